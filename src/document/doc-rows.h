@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* The rows of a tree that are visible: a flat GListModel over the index, with folding.
+ *
+ * Items are DocRow. The model costs a bit a node (plus a rank every 512 nodes), and an item only while somebody holds it. Folding a
+ * node emits one items-changed; replacing everything emits (0, n, 0) and (0, 0, m), never (0, n, m) (a GTK 4 list searches the old
+ * items among the new ones).
+ */
+#pragma once
+
+#include "doc-document.h"
+
+G_BEGIN_DECLS
+
+#define DOC_TYPE_ROW (doc_row_get_type ())
+G_DECLARE_FINAL_TYPE (DocRow, doc_row, DOC, ROW, GObject)
+DocDocument *doc_row_get_document (DocRow *self);
+DocNode      doc_row_get_node     (DocRow *self);
+/* Indentation for display, from 0. */
+guint        doc_row_get_level    (DocRow *self);
+
+#define DOC_TYPE_ROWS (doc_rows_get_type ())
+G_DECLARE_FINAL_TYPE (DocRows, doc_rows, DOC, ROWS, GObject)
+
+/* @document: (nullable); the root is shown as its children when @hide_root. Starts with levels up to @open_levels open. */
+DocRows     *doc_rows_new          (DocDocument *document, gboolean hide_root, guint open_levels);
+DocDocument *doc_rows_get_document (DocRows *self);
+void         doc_rows_set_document (DocRows *self, DocDocument *document, guint open_levels);
+gboolean     doc_rows_is_expanded  (DocRows *self, DocNode node);
+void         doc_rows_set_expanded (DocRows *self, DocNode node, gboolean expanded);
+/* All below @node too. */
+void         doc_rows_set_expanded_below (DocRows *self, DocNode node, gboolean expanded);
+/* Everything: containers at a depth less than @levels are open, others are not; G_MAXUINT opens all, 0 folds all. */
+void         doc_rows_set_levels   (DocRows *self, guint levels);
+/* Opens the ancestors of @node; returns its position among the rows. */
+guint        doc_rows_reveal       (DocRows *self, DocNode node);
+/* Position of a visible node, or G_MAXUINT. */
+guint        doc_rows_get_position (DocRows *self, DocNode node);
+DocNode      doc_rows_get_node     (DocRows *self, guint position);
+
+G_END_DECLS
