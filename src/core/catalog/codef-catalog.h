@@ -65,4 +65,17 @@ const char   *codef_catalog_get_field_title (CodefCatalog *self, CodefProduct *p
 /* TRUE if the label is of our own wording. */
 gboolean      codef_catalog_is_field_glossed (CodefCatalog *self, const char *name);
 
+/* An entry of the dictionary of field names. Immutable. */
+#define CODEF_TYPE_FIELD_LABEL (codef_field_label_get_type ())
+G_DECLARE_FINAL_TYPE (CodefFieldLabel, codef_field_label, CODEF, FIELD_LABEL, GObject)
+const char   *codef_field_label_get_name   (CodefFieldLabel *self);
+const char   *codef_field_label_get_title  (CodefFieldLabel *self, CodefLanguage language);
+/* Number of products that use the name; 0 where that is not known. */
+guint         codef_field_label_get_n_products (CodefFieldLabel *self);
+gboolean      codef_field_label_is_glossed (CodefFieldLabel *self);
+/* By name, title or initial consonants. */
+gboolean      codef_field_label_matches    (CodefFieldLabel *self, const char *query);
+/* (transfer none): GListModel of CodefFieldLabel, by name. */
+GListModel   *codef_catalog_get_field_labels (CodefCatalog *self);
+
 G_END_DECLS
