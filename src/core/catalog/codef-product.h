@@ -1,67 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* A product of the catalogue and its parameters. Immutable; the details are read from the catalogue's bytes when first asked for. */
+/* A product of the catalogue. Immutable; share it freely between threads. The details are read from the catalogue's bytes when first
+ * asked for. */
 #pragma once
 
-#include "codef-types.h"
-#include <gio/gio.h>
+#include "codef-confidence.h"
+#include "codef-parameter.h"
 
 G_BEGIN_DECLS
-
-/* Texts come in Korean and English; the language of labels is a choice of the user, apart from the program's own. */
-typedef enum { CODEF_LANGUAGE_KOREAN, CODEF_LANGUAGE_ENGLISH } CodefLanguage;
-
-/* How well path and request are evidenced. */
-typedef enum { CODEF_CONFIDENCE_HIGH, CODEF_CONFIDENCE_MEDIUM, CODEF_CONFIDENCE_LOW } CodefConfidence;
-#define CODEF_TYPE_CONFIDENCE (codef_confidence_get_type ())
-GType codef_confidence_get_type (void);
-
-/* How a value is typed; decides the widget. */
-typedef enum
-{
-  CODEF_INPUT_TEXT,
-  CODEF_INPUT_CHOICE,       /* one of the values; anything else can still be typed in the JSON view */
-  CODEF_INPUT_ORGANIZATION,
-  CODEF_INPUT_CONNECTED_ID,
-  CODEF_INPUT_DATE,         /* YYYYMMDD */
-  CODEF_INPUT_MONTH,        /* YYYYMM */
-  CODEF_INPUT_YEAR,         /* YYYY */
-  CODEF_INPUT_DIGITS,
-  CODEF_INPUT_SECRET,       /* encrypted with RSA when sent */
-  CODEF_INPUT_FILE,         /* base64 of a file */
-  CODEF_INPUT_BOOLEAN,
-  CODEF_INPUT_LIST,         /* a list of records: codef_parameter_get_items() */
-  CODEF_INPUT_OBJECT,       /* free JSON */
-} CodefInput;
-
-#define CODEF_TYPE_PARAMETER (codef_parameter_get_type ())
-G_DECLARE_FINAL_TYPE (CodefParameter, codef_parameter, CODEF, PARAMETER, GObject)
-
-const char  *codef_parameter_get_name      (CodefParameter *self);
-const char  *codef_parameter_get_title     (CodefParameter *self, CodefLanguage language);
-/* (nullable): format, example and note in words. */
-const char  *codef_parameter_get_help      (CodefParameter *self, CodefLanguage language);
-/* (nullable): the condition in words, where it is conditional. */
-const char  *codef_parameter_get_condition (CodefParameter *self, CodefLanguage language);
-CodefInput   codef_parameter_get_input     (CodefParameter *self);
-/* Required without any condition: its absence is CF-00001. */
-gboolean     codef_parameter_is_required   (CodefParameter *self);
-/* (nullable): machine-readable condition ("loginType = 0 and certType = 1") under which it is needed; see codef-condition.h. */
-const char  *codef_parameter_get_when      (CodefParameter *self);
-/* Belongs to a follow-up request of additional authentication; not shown in the first form. */
-gboolean     codef_parameter_is_two_way    (CodefParameter *self);
-gboolean     codef_parameter_is_encrypted  (CodefParameter *self);
-/* (nullable): encrypted only under this condition. */
-const char  *codef_parameter_get_encrypted_when (CodefParameter *self);
-const char  *codef_parameter_get_format    (CodefParameter *self);  /* (nullable) */
-const char  *codef_parameter_get_example   (CodefParameter *self);  /* (nullable): text of a scalar example */
-const char  *codef_parameter_get_default   (CodefParameter *self);  /* (nullable) */
-/* Other names the service accepts for it; NULL-terminated, maybe empty. */
-const char *const *codef_parameter_get_aliases (CodefParameter *self);
-guint        codef_parameter_get_n_values  (CodefParameter *self);
-const char  *codef_parameter_get_value     (CodefParameter *self, guint i);
-const char  *codef_parameter_get_value_title (CodefParameter *self, guint i, CodefLanguage language);
-/* (transfer none) (nullable): GListModel of CodefParameter of one record of a list. */
-GListModel  *codef_parameter_get_items     (CodefParameter *self);
 
 #define CODEF_TYPE_PRODUCT (codef_product_get_type ())
 G_DECLARE_FINAL_TYPE (CodefProduct, codef_product, CODEF, PRODUCT, GObject)
