@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT */
+#include "codef-config.h"
+#include "store-keyring.h"
+
+#include <glib/gi18n-lib.h>
+#include <gmodule.h>
+#include <libsecret/secret.h>
+
+G_DEFINE_QUARK (store-keyring-error-quark, store_keyring_error)
+
+#define LIBRARY "libsecret-1.so.0"
+
+static const SecretSchema schema = {
+  CODEF_APP_ID ".Credentials", SECRET_SCHEMA_NONE, { { "environment", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } },
+};
+
+/* The functions of libsecret that we call. Their types come from its header, so a change of theirs does not compile. */
+static struct
+{
+  __typeof__ (secret_password_lookupv)       *lookupv;
+  __typeof__ (secret_password_lookup_finish) *lookup_finish;
+  __typeof__ (secret_password_storev)        *storev;
+  __typeof__ (secret_password_store_finish)  *store_finish;
+  __typeof__ (secret_password_clearv)        *clearv;
+  __typeof__ (secret_password_clear_finish)  *clear_finish;
+  __typeof__ (secret_password_free)          *free;
+  __typeof__ (secret_error_get_quark)        *error_quark;
+} libsecret;
+
+static gboolean
+load_symbols (GModule *module)
+{
+  return g_module_symbol (module, "secret_password_lookupv", (gpointer *) &libsecret.lookupv) &&
+         g_module_symbol (module, "secret_password_lookup_finish", (gpointer *) &libsecret.lookup_finish) &&
+         g_module_symbol (module, "secret_password_storev", (gpointer *) &libsecret.storev) &&
+         g_module_symbol (module, "secret_password_store_finish", (gpointer *) &libsecret.store_finish) &&
+         g_module_symbol (module, "secret_password_clearv", (gpointer *) &libsecret.clearv) &&
+         g_module_symbol (module, "secret_password_clear_finish", (gpointer *) &libsecret.clear_finish) &&
+         g_module_symbol (module, "secret_password_free", (gpointer *) &libsecret.free) &&
+         g_module_symbol (module, "secret_error_get_quark", (gpointer *) &libsecret.error_quark);
+}
+
+static gboolean
+load_library (void)
+{
+  static gsize once;
+
+  if (g_once_init_enter (&once))
+    {
+      GModule *module = g_module_open (LIBRARY, G_MODULE_BIND_LOCAL);
+      gboolean loaded = module != NULL && load_symbols (module);
+
+      if (module != NULL)
+        g_module_make_resident (module); /* its GTypes cannot be unregistered */
+      g_once_init_leave (&once, loaded ? 2 : 1);
+    }
+  return once == 2;
+}
+
+static gboolean
+is_absence (const GError *cause)
+{
+  static const GDBusError absences[] = {
+    G_DBUS_ERROR_SERVICE_UNKNOWN, G_DBUS_ERROR_NAME_HAS_NO_OWNER, G_DBUS_ERROR_NO_SERVER, G_DBUS_ERROR_DISCONNECTED,
+    G_DBUS_ERROR_SPAWN_EXEC_FAILED, G_DBUS_ERROR_SPAWN_FORK_FAILED, G_DBUS_ERROR_SPAWN_CHILD_EXITED,
+    G_DBUS_ERROR_SPAWN_CHILD_SIGNALED, G_DBUS_ERROR_SPAWN_FAILED, G_DBUS_ERROR_SPAWN_SERVICE_NOT_FOUND,
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (absences); i++)
+    if (g_error_matches (cause, G_DBUS_ERROR, absences[i]))
+      return TRUE;
+  return cause->domain == G_IO_ERROR; /* the bus itself cannot be reached */
+}
+
+/* The one place where errors of libsecret and of the bus become ours. */
+static void
+translate (GError *cause, GError **error)
+{
+  g_autoptr(GError) owned = cause;
+  StoreKeyringError code = STORE_KEYRING_ERROR_OTHER;
+
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&owned));
+      return;
+    }
+  g_dbus_error_strip_remote_error (cause);
+  if (g_error_matches (cause, libsecret.error_quark (), SECRET_ERROR_IS_LOCKED))
+    code = STORE_KEYRING_ERROR_LOCKED;
+  else if (is_absence (cause))
+    code = STORE_KEYRING_ERROR_NO_SERVICE;
+  g_set_error_literal (error, STORE_KEYRING_ERROR, (int) code, cause->message);
+}
+
+static GHashTable *
+attributes_of (const char *environment_id)
+{
+  GHashTable *attributes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  g_hash_table_insert (attributes, (gpointer) "environment", g_strdup (environment_id));
+  return attributes;
+}
+
+/* A task that has failed for want of the library, so that a caller has one path only. */
+static gboolean
+check_library (GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  if (load_library ())
+    return TRUE;
+  g_task_report_new_error (NULL, callback, user_data, check_library, STORE_KEYRING_ERROR, STORE_KEYRING_ERROR_NO_LIBRARY,
+                           "%s is not installed", LIBRARY);
+  return FALSE;
+}
+
+static gboolean
+failed_for_want_of_library (GAsyncResult *result, GError **error)
+{
+  if (!g_async_result_is_tagged (result, check_library))
+    return FALSE;
+  g_task_propagate_boolean (G_TASK (result), error);
+  return TRUE;
+}
+
+void
+store_keyring_lookup_async (const char *environment_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr(GHashTable) attributes = attributes_of (environment_id);
+
+  if (check_library (cancellable, callback, user_data))
+    libsecret.lookupv (&schema, attributes, cancellable, callback, user_data);
+}
+
+CodefSecret *
+store_keyring_lookup_finish (GAsyncResult *result, GError **error)
+{
+  GError *cause = NULL;
+  CodefSecret *secret = NULL;
+  char *text;
+
+  if (failed_for_want_of_library (result, error))
+    return NULL;
+  text = libsecret.lookup_finish (result, &cause);
+  if (cause != NULL)
+    translate (cause, error);
+  else if (text != NULL)
+    secret = codef_secret_new (text);
+  libsecret.free (text);
+  return secret;
+}
+
+void
+store_keyring_store_async (const char *environment_id, CodefSecret *text, GCancellable *cancellable, GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  g_autoptr(GHashTable) attributes = attributes_of (environment_id);
+  /* TRANSLATORS: how the entry is called in the keyring; the brackets hold the id of an environment, such as "demo" */
+  g_autofree char *label = g_strdup_printf (_("Codef Console keys (%s)"), environment_id);
+
+  if (check_library (cancellable, callback, user_data))
+    libsecret.storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label, codef_secret_reveal (text), cancellable, callback, user_data);
+}
+
+gboolean
+store_keyring_store_finish (GAsyncResult *result, GError **error)
+{
+  GError *cause = NULL;
+
+  if (failed_for_want_of_library (result, error))
+    return FALSE;
+  if (libsecret.store_finish (result, &cause))
+    return TRUE;
+  translate (cause, error);
+  return FALSE;
+}
+
+void
+store_keyring_clear_async (const char *environment_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr(GHashTable) attributes = attributes_of (environment_id);
+
+  if (check_library (cancellable, callback, user_data))
+    libsecret.clearv (&schema, attributes, cancellable, callback, user_data);
+}
+
+gboolean
+store_keyring_clear_finish (GAsyncResult *result, GError **error)
+{
+  GError *cause = NULL;
+
+  if (failed_for_want_of_library (result, error))
+    return FALSE;
+  libsecret.clear_finish (result, &cause);
+  if (cause == NULL)
+    return TRUE;
+  translate (cause, error);
+  return FALSE;
+}
