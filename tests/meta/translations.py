@@ -21,7 +21,7 @@ for path in [*(root / "src").rglob("*.c"), *(root / "src").rglob("*.h"), *(root 
     if path.suffix == ".ui":
         hit = 'translatable="yes"' in content
     elif path.suffix in (".c", ".h"):
-        hit = re.search(r'(?<![\w])(_|N_|C_|NC_|ngettext|Q_) \(', content) is not None
+        hit = re.search(r'(?<![\w])(_|N_|C_|NC_|ngettext|Q_) ?\("', content) is not None
     else:
         hit = path.name.endswith((".desktop.in", ".metainfo.xml.in", ".gschema.xml")) and (
             not path.name.endswith(".gschema.xml") or "<summary>" in content)
