@@ -38,7 +38,8 @@ typedef enum
 GQuark codef_error_quark (void);
 
 /* Maps an error of libsoup, GIO, TLS or the resolver; keeps its message behind ours; cancellation passes through.
- * Returns: (transfer full): a translated sentence: what happened, and what to do. */
+ * Returns: (transfer full): the first line of the message is a translated sentence, what happened and what to do; the second is the
+ * technical detail, as the library said it. */
 GError *codef_error_from_transport (const GError *cause);
 
 G_END_DECLS
