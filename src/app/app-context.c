@@ -1,0 +1,550 @@
+/* SPDX-License-Identifier: MIT */
+#include "codef-config.h"
+
+#include "app-context.h"
+
+#include "codef-error.h"
+#include "codef-wire.h"
+#include "store-favourites.h"
+#include <glib/gi18n.h>
+
+struct _AppContext
+{
+  GObject            parent_instance;
+  CodefCatalog      *catalog;       /* (owned) */
+  CodefClock        *clock;         /* (owned) */
+  CodefTransport    *loopback;      /* (owned) */
+  CodefTransport    *outside;       /* (owned) */
+  StoreSecrets      *secrets;       /* (owned) */
+  StoreEnvironments *environments;  /* (owned) */
+  StoreFavourites   *favourites;    /* (owned) */
+  SandboxServer     *sandbox;       /* (owned) */
+  GSettings         *settings;      /* (owned) */
+  CodefEnvironment  *local;         /* (owned) the built-in sandbox, at its address of now */
+  CodefEnvironment  *environment;   /* (owned) the one chosen */
+  GHashTable        *clients;       /* (owned) environment id → CodefClient */
+  GQueue             starters;      /* of GTask (owned): those who wait for the sandbox */
+  guint              keys_serial;   /* counts changes of keys: a lookup begun before one is repeated */
+  gboolean           sandbox_stopped; /* by the user */
+};
+
+G_DEFINE_FINAL_TYPE (AppContext, app_context, G_TYPE_OBJECT)
+
+G_DEFINE_ENUM_TYPE (AppLabelMode, app_label_mode,
+  G_DEFINE_ENUM_VALUE (APP_LABEL_MODE_BOTH, "both"),
+  G_DEFINE_ENUM_VALUE (APP_LABEL_MODE_KEY, "key"),
+  G_DEFINE_ENUM_VALUE (APP_LABEL_MODE_LABEL, "label"))
+
+enum { PROP_0, PROP_ENVIRONMENT, PROP_LABEL_MODE, PROP_LABEL_LANGUAGE, N_PROPS };
+static GParamSpec *properties[N_PROPS];
+
+enum { KEYS_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* Of the settings' LabelLanguage. */
+enum { LANGUAGE_OF_PROGRAM, LANGUAGE_KOREAN, LANGUAGE_ENGLISH };
+
+/* An address that nothing listens on, until the sandbox does. */
+#define LOCAL_URL_UNKNOWN "http://127.0.0.1"
+
+/* What a waiting get_client_async() needs again. */
+typedef struct
+{
+  CodefEnvironment *environment; /* (owned) */
+  guint             keys_serial; /* at the time of the lookup */
+} ClientWish;
+
+static void
+client_wish_free (ClientWish *wish)
+{
+  codef_environment_unref (wish->environment);
+  g_free (wish);
+}
+
+static CodefLanguage
+find_language_of_program (void)
+{
+  const char *const *names = g_get_language_names ();
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_has_prefix (names[i], "ko"))
+      return CODEF_LANGUAGE_KOREAN;
+    else if (g_str_has_prefix (names[i], "en"))
+      return CODEF_LANGUAGE_ENGLISH;
+  return CODEF_LANGUAGE_ENGLISH;
+}
+
+static gboolean
+is_local (CodefEnvironment *environment)
+{
+  return codef_environment_get_kind (environment) == CODEF_ENVIRONMENT_LOCAL;
+}
+
+/* The sandbox came up, perhaps on another port than before. */
+static void
+update_local (AppContext *self)
+{
+  g_autoptr(CodefEnvironment) local = codef_environment_new_local (sandbox_server_get_url (self->sandbox));
+
+  if (codef_environment_equal (self->local, local))
+    return;
+  g_hash_table_remove (self->clients, codef_environment_get_id (local));
+  codef_environment_unref (self->local);
+  self->local = codef_environment_ref (local);
+  if (is_local (self->environment))
+    app_context_set_environment (self, local);
+}
+
+/* (transfer full): always there is a client once the keys are known. */
+static CodefClient *
+ensure_client (AppContext *self, CodefEnvironment *environment, CodefCredentials *credentials)
+{
+  const char *id = codef_environment_get_id (environment);
+  CodefClient *client = g_hash_table_lookup (self->clients, id);
+
+  if (client == NULL || !codef_environment_equal (codef_client_get_environment (client), environment))
+    {
+      client = codef_client_new (app_context_get_transport (self, environment), environment, credentials, self->clock);
+      g_hash_table_replace (self->clients, g_strdup (id), client);
+    }
+  return g_object_ref (client);
+}
+
+static CodefClient *
+ensure_local_client (AppContext *self)
+{
+  g_autoptr(CodefSecret) secret = codef_secret_new (sandbox_server_get_client_secret (self->sandbox));
+  g_autoptr(CodefPublicKey) key = codef_public_key_new (sandbox_server_get_public_key (self->sandbox), NULL);
+  g_autoptr(CodefCredentials) own = codef_credentials_new (sandbox_server_get_client_id (self->sandbox), secret, key);
+
+  return ensure_client (self, self->local, own);
+}
+
+/* (transfer full) (nullable): what @stored amounts to: the vendor's sandbox works without anything stored. */
+static CodefCredentials *
+complete_credentials (CodefEnvironment *environment, CodefCredentials *stored)
+{
+  g_autoptr(CodefSecret) secret = NULL;
+
+  if (stored != NULL && codef_credentials_get_client_secret (stored) != NULL)
+    return codef_credentials_ref (stored);
+  if (codef_environment_get_kind (environment) != CODEF_ENVIRONMENT_SANDBOX)
+    return NULL;
+  secret = codef_secret_new (CODEF_SANDBOX_CLIENT_SECRET);
+  return codef_credentials_new (CODEF_SANDBOX_CLIENT_ID, secret, stored != NULL ? codef_credentials_get_public_key (stored) : NULL);
+}
+
+static void
+on_started_for_client_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = G_TASK (user_data);
+  GError *error = NULL;
+
+  if (app_context_start_sandbox_finish (APP_CONTEXT (source), result, &error))
+    g_task_return_pointer (task, ensure_local_client (APP_CONTEXT (source)), g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void lookup_keys (AppContext *self, GTask *task);
+
+static void
+on_keys_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = G_TASK (user_data);
+  AppContext *self = g_task_get_source_object (task);
+  ClientWish *wish = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr(CodefCredentials) stored = store_secrets_lookup_finish (STORE_SECRETS (source), result, &error);
+  g_autoptr(CodefCredentials) credentials = NULL;
+
+  if (error != NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (wish->keys_serial != self->keys_serial)
+    {
+      lookup_keys (self, g_steal_pointer (&task));
+      return;
+    }
+  credentials = complete_credentials (wish->environment, stored);
+  if (credentials != NULL)
+    g_task_return_pointer (task, ensure_client (self, wish->environment, credentials), g_object_unref);
+  else
+    g_task_return_new_error (task, CODEF_ERROR, CODEF_ERROR_NO_CREDENTIALS,
+                             _("There is no client id and client secret for “%s” yet."),
+                             codef_environment_get_title (wish->environment));
+}
+
+/* Takes over @task. */
+static void
+lookup_keys (AppContext *self, GTask *task)
+{
+  ClientWish *wish = g_task_get_task_data (task);
+
+  wish->keys_serial = self->keys_serial;
+  store_secrets_lookup_async (self->secrets, codef_environment_get_id (wish->environment), g_task_get_cancellable (task), on_keys_cb,
+                              task);
+}
+
+static void
+on_sandbox_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(AppContext) self = APP_CONTEXT (user_data);
+  g_autoptr(GError) error = NULL;
+  gboolean started = sandbox_server_start_finish (SANDBOX_SERVER (source), result, &error);
+  GQueue starters = self->starters;
+  GTask *task;
+
+  if (started)
+    update_local (self);
+  /* those who come from now on are not these */
+  g_queue_init (&self->starters);
+  while ((task = g_queue_pop_head (&starters)) != NULL)
+    {
+      if (started)
+        g_task_return_boolean (task, TRUE);
+      else
+        g_task_return_error (task, g_error_copy (error));
+      g_object_unref (task);
+    }
+}
+
+static void
+on_setting_changed_cb (AppContext *self, const char *key)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[g_str_equal (key, "label-mode") ? PROP_LABEL_MODE : PROP_LABEL_LANGUAGE]);
+}
+
+static void
+app_context_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  AppContext *self = APP_CONTEXT (object);
+
+  switch (property_id)
+    {
+    case PROP_ENVIRONMENT:
+      g_value_set_boxed (value, self->environment);
+      break;
+    case PROP_LABEL_MODE:
+      g_value_set_enum (value, app_context_get_label_mode (self));
+      break;
+    case PROP_LABEL_LANGUAGE:
+      g_value_set_int (value, app_context_get_label_language (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+app_context_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  AppContext *self = APP_CONTEXT (object);
+
+  switch (property_id)
+    {
+    case PROP_ENVIRONMENT:
+      app_context_set_environment (self, g_value_get_boxed (value));
+      break;
+    case PROP_LABEL_MODE:
+      app_context_set_label_mode (self, g_value_get_enum (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+app_context_dispose (GObject *object)
+{
+  AppContext *self = APP_CONTEXT (object);
+
+  if (self->sandbox != NULL)
+    sandbox_server_stop (self->sandbox);
+  g_clear_object (&self->catalog);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->loopback);
+  g_clear_object (&self->outside);
+  g_clear_object (&self->secrets);
+  g_clear_object (&self->environments);
+  g_clear_object (&self->favourites);
+  g_clear_object (&self->sandbox);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->local, codef_environment_unref);
+  g_clear_pointer (&self->environment, codef_environment_unref);
+  g_clear_pointer (&self->clients, g_hash_table_unref);
+
+  G_OBJECT_CLASS (app_context_parent_class)->dispose (object);
+}
+
+static void
+app_context_class_init (AppContextClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = app_context_get_property;
+  object_class->set_property = app_context_set_property;
+  object_class->dispose = app_context_dispose;
+  properties[PROP_ENVIRONMENT] = g_param_spec_boxed ("environment", NULL, NULL, CODEF_TYPE_ENVIRONMENT, G_PARAM_READWRITE | flags);
+  properties[PROP_LABEL_MODE] =
+    g_param_spec_enum ("label-mode", NULL, NULL, APP_TYPE_LABEL_MODE, APP_LABEL_MODE_BOTH, G_PARAM_READWRITE | flags);
+  properties[PROP_LABEL_LANGUAGE] =
+    g_param_spec_int ("label-language", NULL, NULL, CODEF_LANGUAGE_KOREAN, CODEF_LANGUAGE_ENGLISH, CODEF_LANGUAGE_KOREAN,
+                      G_PARAM_READABLE | flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[KEYS_CHANGED] =
+    g_signal_new ("keys-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+app_context_init (AppContext *self)
+{
+  self->clients = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->local = codef_environment_new_local (LOCAL_URL_UNKNOWN);
+  self->environment = codef_environment_ref (self->local);
+  g_queue_init (&self->starters);
+}
+
+AppContext *
+app_context_new (const AppContextParts *parts)
+{
+  AppContext *self = g_object_new (APP_TYPE_CONTEXT, NULL);
+  g_autofree char *id = g_settings_get_string (parts->settings, "environment");
+  g_autoptr(CodefEnvironment) last = NULL;
+
+  self->catalog = g_object_ref (parts->catalog);
+  self->clock = g_object_ref (parts->clock);
+  self->loopback = g_object_ref (parts->loopback);
+  self->outside = g_object_ref (parts->outside);
+  self->secrets = g_object_ref (parts->secrets);
+  self->environments = g_object_ref (parts->environments);
+  self->favourites = g_object_ref (parts->favourites);
+  self->sandbox = g_object_ref (parts->sandbox);
+  self->settings = g_object_ref (parts->settings);
+  g_signal_connect_object (self->settings, "changed::label-mode", G_CALLBACK (on_setting_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::label-language", G_CALLBACK (on_setting_changed_cb), self, G_CONNECT_SWAPPED);
+  /* a program that starts in production would send there by a habit of the hand */
+  last = g_str_equal (id, "production") ? NULL : app_context_find_environment (self, id);
+  if (last != NULL)
+    app_context_set_environment (self, last);
+  return self;
+}
+
+CodefCatalog *
+app_context_get_catalog (AppContext *self)
+{
+  return self->catalog;
+}
+
+CodefClock *
+app_context_get_clock (AppContext *self)
+{
+  return self->clock;
+}
+
+CodefTransport *
+app_context_get_transport (AppContext *self, CodefEnvironment *environment)
+{
+  g_autoptr(GUri) uri = g_uri_parse (codef_environment_get_api_url (environment), G_URI_FLAGS_NONE, NULL);
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  g_autoptr(GInetAddress) address = host != NULL ? g_inet_address_new_from_string (host) : NULL;
+  gboolean loopback = address != NULL ? g_inet_address_get_is_loopback (address) : g_strcmp0 (host, "localhost") == 0;
+
+  return loopback ? self->loopback : self->outside;
+}
+
+StoreSecrets *
+app_context_get_secrets (AppContext *self)
+{
+  return self->secrets;
+}
+
+StoreEnvironments *
+app_context_get_environments (AppContext *self)
+{
+  return self->environments;
+}
+
+StoreFavourites *
+app_context_get_favourites (AppContext *self)
+{
+  return self->favourites;
+}
+
+SandboxServer *
+app_context_get_sandbox (AppContext *self)
+{
+  return self->sandbox;
+}
+
+GSettings *
+app_context_get_settings (AppContext *self)
+{
+  return self->settings;
+}
+
+CodefEnvironment *
+app_context_get_environment (AppContext *self)
+{
+  return self->environment;
+}
+
+void
+app_context_set_environment (AppContext *self, CodefEnvironment *environment)
+{
+  g_return_if_fail (APP_IS_CONTEXT (self));
+  g_return_if_fail (environment != NULL);
+
+  if (codef_environment_equal (self->environment, environment))
+    return;
+  codef_environment_ref (environment);
+  codef_environment_unref (self->environment);
+  self->environment = environment;
+  g_settings_set_string (self->settings, "environment", codef_environment_get_id (environment));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENVIRONMENT]);
+}
+
+CodefEnvironment *
+app_context_find_environment (AppContext *self, const char *id)
+{
+  static const CodefEnvironmentKind vendor[] = {
+    CODEF_ENVIRONMENT_SANDBOX, CODEF_ENVIRONMENT_DEMO, CODEF_ENVIRONMENT_PRODUCTION,
+  };
+  CodefEnvironment *custom;
+
+  if (g_str_equal (id, codef_environment_get_id (self->local)))
+    return codef_environment_ref (self->local);
+  for (guint i = 0; i < G_N_ELEMENTS (vendor); i++)
+    {
+      g_autoptr(CodefEnvironment) environment = codef_environment_new_vendor (vendor[i]);
+
+      if (g_str_equal (id, codef_environment_get_id (environment)))
+        return g_steal_pointer (&environment);
+    }
+  custom = store_environments_find (self->environments, id);
+  return custom != NULL ? codef_environment_ref (custom) : NULL;
+}
+
+AppLabelMode
+app_context_get_label_mode (AppContext *self)
+{
+  return g_settings_get_enum (self->settings, "label-mode");
+}
+
+void
+app_context_set_label_mode (AppContext *self, AppLabelMode mode)
+{
+  if (app_context_get_label_mode (self) != mode)
+    g_settings_set_enum (self->settings, "label-mode", mode);
+}
+
+CodefLanguage
+app_context_get_label_language (AppContext *self)
+{
+  switch (g_settings_get_enum (self->settings, "label-language"))
+    {
+    case LANGUAGE_KOREAN:
+      return CODEF_LANGUAGE_KOREAN;
+    case LANGUAGE_ENGLISH:
+      return CODEF_LANGUAGE_ENGLISH;
+    default:
+      return find_language_of_program ();
+    }
+}
+
+void
+app_context_get_client_async (AppContext *self, CodefEnvironment *environment, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  ClientWish *wish;
+  CodefClient *client;
+
+  g_return_if_fail (APP_IS_CONTEXT (self));
+  g_return_if_fail (environment != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, app_context_get_client_async);
+  wish = g_new0 (ClientWish, 1);
+  wish->environment = codef_environment_ref (environment);
+  g_task_set_task_data (task, wish, (GDestroyNotify) client_wish_free);
+  client = app_context_peek_client (self, environment);
+  if (client != NULL)
+    g_task_return_pointer (task, g_object_ref (client), g_object_unref);
+  else if (!is_local (environment))
+    lookup_keys (self, g_steal_pointer (&task));
+  else if (self->sandbox_stopped)
+    g_task_return_new_error (task, CODEF_ERROR, CODEF_ERROR_UNREACHABLE, _("The built-in sandbox is stopped. Start it and send again."));
+  else
+    app_context_start_sandbox_async (self, cancellable, on_started_for_client_cb, g_steal_pointer (&task));
+}
+
+CodefClient *
+app_context_get_client_finish (AppContext *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+CodefClient *
+app_context_peek_client (AppContext *self, CodefEnvironment *environment)
+{
+  CodefClient *client = g_hash_table_lookup (self->clients, codef_environment_get_id (environment));
+
+  if (client == NULL || (is_local (environment) && !sandbox_server_is_running (self->sandbox)))
+    return NULL;
+  if (!is_local (environment) && !codef_environment_equal (codef_client_get_environment (client), environment))
+    return NULL;
+  return client;
+}
+
+void
+app_context_drop_client (AppContext *self, const char *environment_id)
+{
+  g_return_if_fail (APP_IS_CONTEXT (self));
+
+  self->keys_serial++;
+  g_hash_table_remove (self->clients, environment_id);
+  g_signal_emit (self, signals[KEYS_CHANGED], 0, environment_id);
+}
+
+void
+app_context_start_sandbox_async (AppContext *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr(GTask) task = NULL;
+
+  g_return_if_fail (APP_IS_CONTEXT (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, app_context_start_sandbox_async);
+  self->sandbox_stopped = FALSE;
+  if (sandbox_server_is_running (self->sandbox))
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+  g_queue_push_tail (&self->starters, g_steal_pointer (&task));
+  if (g_queue_get_length (&self->starters) == 1)
+    sandbox_server_start_async (self->sandbox, NULL, on_sandbox_started_cb, g_object_ref (self));
+}
+
+gboolean
+app_context_start_sandbox_finish (AppContext *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+app_context_stop_sandbox (AppContext *self)
+{
+  g_return_if_fail (APP_IS_CONTEXT (self));
+
+  self->sandbox_stopped = TRUE;
+  sandbox_server_stop (self->sandbox);
+}

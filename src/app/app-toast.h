@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* A passing word at the foot of the window. */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Shows @plain_text in the nearest AdwToastOverlay around @widget; it is never read as markup. */
+void app_toast (GtkWidget *widget, const char *plain_text);
+
+G_END_DECLS
