@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+#include "codef-config.h"
+
+#include "app-field-row.h"
+#include "app-field-input.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+struct _AppFieldRow
+{
+  GtkListBoxRow  parent_instance;
+
+  AppContext    *context;        /* (owned) */
+  CodefField    *field;          /* (owned) */
+  GtkWidget     *input;          /* (nullable) child of input_bin; what the label names */
+  char          *path;           /* (owned) (nullable) of the product */
+
+  GtkLabel      *title_label;
+  GtkLabel      *name_label;
+  GtkImage      *lock_image;
+  GtkMenuButton *help_button;
+  GtkLabel      *help_label;
+  AdwBin        *input_bin;
+  GtkLabel      *problem_label;
+};
+
+G_DEFINE_FINAL_TYPE (AppFieldRow, app_field_row, GTK_TYPE_LIST_BOX_ROW)
+
+static char *
+format_title (AppFieldRow *self)
+{
+  CodefParameter *parameter = codef_field_get_parameter (self->field);
+  const char *title = codef_parameter_get_title (parameter, app_context_get_label_language (self->context));
+
+  return codef_field_get_required (self->field) ? g_strconcat (title, " *", NULL) : g_strdup (title);
+}
+
+static char *
+format_help (AppFieldRow *self)
+{
+  CodefParameter *parameter = codef_field_get_parameter (self->field);
+  CodefLanguage language = app_context_get_label_language (self->context);
+  CodefLanguage other = language == CODEF_LANGUAGE_KOREAN ? CODEF_LANGUAGE_ENGLISH : CODEF_LANGUAGE_KOREAN;
+  GString *help = g_string_new (codef_parameter_get_title (parameter, other));
+  const char *condition = codef_parameter_get_condition (parameter, language);
+  const char *words = codef_parameter_get_help (parameter, language);
+  const char *example = codef_parameter_get_example (parameter);
+
+  if (words != NULL)
+    g_string_append_printf (help, "\n%s", words);
+  if (condition != NULL)
+    {
+      g_string_append_c (help, '\n');
+      g_string_append_printf (help, _("Needed when: %s"), condition);
+    }
+  if (example != NULL && *example != '\0' && !codef_field_get_encrypted (self->field))
+    {
+      g_string_append_c (help, '\n');
+      g_string_append_printf (help, _("Example: %s"), example);
+    }
+  return g_string_free (help, FALSE);
+}
+
+static void
+update_texts (AppFieldRow *self)
+{
+  g_autofree char *title = format_title (self);
+  g_autofree char *help = format_help (self);
+  g_autofree char *help_name = g_strdup_printf (_("Help on %s"), title);
+  const char *name = codef_parameter_get_name (codef_field_get_parameter (self->field));
+
+  gtk_label_set_text (self->title_label, title);
+  gtk_label_set_text (self->name_label, name);
+  gtk_label_set_text (self->help_label, help);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->help_button), GTK_ACCESSIBLE_PROPERTY_LABEL, help_name, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->lock_image), codef_field_get_encrypted (self->field));
+  if (self->input != NULL)
+    {
+      g_autofree char *input_name = g_strdup_printf ("%s (%s)", title, name);
+
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL, input_name,
+                                      GTK_ACCESSIBLE_PROPERTY_REQUIRED, codef_field_get_required (self->field), -1);
+    }
+}
+
+static void
+update_problem (AppFieldRow *self)
+{
+  const char *problem = codef_field_get_problem (self->field);
+
+  gtk_label_set_text (self->problem_label, problem != NULL ? problem : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_label), problem != NULL);
+  if (problem != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "problem");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "problem");
+  if (self->input != NULL)
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_STATE_INVALID,
+                                 problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static void
+build_input (AppFieldRow *self)
+{
+  GtkWidget *content = app_field_input_new (self->context, self->field, self->path, &self->input);
+
+  adw_bin_set_child (self->input_bin, content);
+}
+
+static void
+on_field_texts_cb (CodefField *field, GParamSpec *pspec, gpointer user_data)
+{
+  update_texts (user_data);
+}
+
+static void
+on_field_problem_cb (CodefField *field, GParamSpec *pspec, gpointer user_data)
+{
+  update_problem (user_data);
+}
+
+/* The input itself depends on the language too (choices, institutions). */
+static void
+on_language_cb (AppContext *context, GParamSpec *pspec, gpointer user_data)
+{
+  AppFieldRow *self = user_data;
+
+  build_input (self);
+  update_texts (self);
+  update_problem (self);
+}
+
+static void
+app_field_row_dispose (GObject *object)
+{
+  AppFieldRow *self = APP_FIELD_ROW (object);
+
+  self->input = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), APP_TYPE_FIELD_ROW);
+  g_clear_object (&self->field);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->path, g_free);
+  G_OBJECT_CLASS (app_field_row_parent_class)->dispose (object);
+}
+
+static void
+app_field_row_class_init (AppFieldRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = app_field_row_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, APP_RESOURCE_PREFIX "form/app-field-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, AppFieldRow, title_label);
+  gtk_widget_class_bind_template_child (widget_class, AppFieldRow, name_label);
+  gtk_widget_class_bind_template_child (widget_class, AppFieldRow, lock_image);
+  gtk_widget_class_bind_template_child (widget_class, AppFieldRow, help_button);
+  gtk_widget_class_bind_template_child (widget_class, AppFieldRow, help_label);
+  gtk_widget_class_bind_template_child (widget_class, AppFieldRow, input_bin);
+  gtk_widget_class_bind_template_child (widget_class, AppFieldRow, problem_label);
+}
+
+static void
+app_field_row_init (AppFieldRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->lock_image), _("Encrypted with the public key when sent"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->lock_image), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Encrypted with the public key when sent"), -1);
+}
+
+GtkWidget *
+app_field_row_new (AppContext *context, CodefField *field, const char *path)
+{
+  AppFieldRow *self = g_object_new (APP_TYPE_FIELD_ROW, NULL);
+
+  self->context = g_object_ref (context);
+  self->field = g_object_ref (field);
+  self->path = g_strdup (path);
+  build_input (self);
+  g_object_bind_property (field, "visible", self, "visible", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (field, "notify::required", G_CALLBACK (on_field_texts_cb), self, 0);
+  g_signal_connect_object (field, "notify::encrypted", G_CALLBACK (on_field_texts_cb), self, 0);
+  g_signal_connect_object (field, "notify::problem", G_CALLBACK (on_field_problem_cb), self, 0);
+  g_signal_connect_object (context, "notify::label-language", G_CALLBACK (on_language_cb), self, 0);
+  update_texts (self);
+  update_problem (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* One field of a form: title and name, the input that fits its kind, what is wrong with it, and help. */
+#pragma once
+
+#include "app-context.h"
+#include "codef-form.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define APP_TYPE_FIELD_ROW (app_field_row_get_type ())
+G_DECLARE_FINAL_TYPE (AppFieldRow, app_field_row, APP, FIELD_ROW, GtkListBoxRow)
+
+/* @path: of the product, which scopes the institutions; (nullable). The row hides itself while the field is not visible. */
+GtkWidget *app_field_row_new (AppContext *context, CodefField *field, const char *path);
+
+G_END_DECLS

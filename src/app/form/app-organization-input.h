@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* An institution: its code and name on a button, and behind it a list searched by name, code or initial consonants. */
+#pragma once
+
+#include "app-context.h"
+#include "codef-form.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* @path: (nullable): scopes the list: public codes repeat between institutions. A code outside the list can be typed.
+ * @focus: (out) (transfer none) */
+GtkWidget *app_organization_input_new (AppContext *context, CodefField *field, const char *path, GtkWidget **focus);
+
+G_END_DECLS
