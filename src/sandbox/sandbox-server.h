@@ -7,26 +7,11 @@
 
 #include "codef-catalog.h"
 #include "codef-clock.h"
+#include "sandbox-event.h"
+#include "sandbox-scenario.h"
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
-
-/* One thing that happened, for the live log. Immutable, without secrets in clear except what the sandbox itself decrypted (only
- * its length and that it decrypted are told). */
-#define SANDBOX_TYPE_EVENT (sandbox_event_get_type ())
-G_DECLARE_FINAL_TYPE (SandboxEvent, sandbox_event, SANDBOX, EVENT, GObject)
-gint64      sandbox_event_get_time_unix_us (SandboxEvent *self);
-const char *sandbox_event_get_method   (SandboxEvent *self);
-const char *sandbox_event_get_path     (SandboxEvent *self);
-guint       sandbox_event_get_status   (SandboxEvent *self);
-const char *sandbox_event_get_code     (SandboxEvent *self);   /* (nullable): result code answered */
-const char *sandbox_event_get_form     (SandboxEvent *self);   /* "percent-encoded, spaces as +", "plain JSON" … */
-/* (nullable): the decoded request JSON, masked. */
-GBytes     *sandbox_event_get_request  (SandboxEvent *self);
-/* NULL-terminated findings in words: "password: decrypted, 8 characters", "missing: organization", "unknown: foo, echoed". */
-const char *const *sandbox_event_get_findings (SandboxEvent *self);
-/* "vendor" or "own"; (nullable) before a token is known. */
-const char *sandbox_event_get_personality (SandboxEvent *self);
 
 typedef struct
 {
@@ -35,13 +20,15 @@ typedef struct
   const char *store_file;    /* (nullable): state kept here between runs (own pair, RSA key pair, accounts) */
   const char *inbox_file;    /* (nullable): one JSON line appended for each message a person would get */
   GBytes     *scenario;      /* (nullable): scenario JSON (data/schemas/scenario.schema.json) */
+  guint       idle_timeout_ms; /* for a request to arrive whole, and for an unused connection; 0: ten seconds */
 } SandboxOptions;
 
 #define SANDBOX_TYPE_SERVER (sandbox_server_get_type ())
 /* Signals, emitted on the main context of the thread that created it: "event" (SandboxEvent). */
 G_DECLARE_FINAL_TYPE (SandboxServer, sandbox_server, SANDBOX, SERVER, GObject)
 
-/* @options: (nullable). Nothing listens yet. */
+/* @options: (nullable). Nothing listens yet. The own pair is there at once; the public key from the first start on, or at once where it was
+ * kept. An error says what is wrong with the store file (G_IO_ERROR_INVALID_DATA) or with the scenario. */
 SandboxServer *sandbox_server_new          (CodefCatalog *catalog, CodefClock *clock, const SandboxOptions *options, GError **error);
 /* Returns once it listens. G_IO_ERROR_ADDRESS_IN_USE if the port is taken. Making the key pair takes up to a second when there is none
  * kept: use the async form on a main loop. */
@@ -54,15 +41,12 @@ gboolean       sandbox_server_is_running   (SandboxServer *self);
 const char    *sandbox_server_get_url      (SandboxServer *self);           /* "http://127.0.0.1:PORT"; NULL when stopped */
 const char    *sandbox_server_get_client_id     (SandboxServer *self);      /* the own pair */
 const char    *sandbox_server_get_client_secret (SandboxServer *self);
-const char    *sandbox_server_get_public_key    (SandboxServer *self);      /* base64 of DER */
+const char    *sandbox_server_get_public_key    (SandboxServer *self);      /* (nullable): base64 of DER */
 /* (transfer none): GListModel of SandboxEvent, newest last, at most 500. On the creator's thread. */
 GListModel    *sandbox_server_get_events   (SandboxServer *self);
 /* Scenario words for the next product call only ("code:CF-12803;delay:2"), NULL for none; any thread. FALSE with an error for a word
  * that is not known. */
 gboolean       sandbox_server_set_next_scenario (SandboxServer *self, const char *words, GError **error);
-/* What `codefctl sandbox --json` prints: one line. (transfer full) */
+/* What `codefctl sandbox --json` prints, while it runs: one line without its end. (transfer full) */
 char          *sandbox_server_dup_description (SandboxServer *self);
-/* The scenario words with a line of help each, NULL-terminated pairs word, help (translated when shown). */
-const char *const *sandbox_scenario_list_words (void);
-
 G_END_DECLS

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+#include "sandbox-engine.h"
+
+#include "codef-wire.h"
+#include "sandbox-answer.h"
+#include "sandbox-delivery.h"
+#include "sandbox-error-body.h"
+#include "sandbox-guard.h"
+#include "sandbox-listener.h"
+#include <libsoup/soup.h>
+#include <string.h>
+
+/* Our own client closes its idle connections itself, after the minute that libsoup keeps them. */
+#define OWN_CLIENT_PATIENCE_MS 90000
+
+struct _SandboxEngine
+{
+  GThread         *thread;   /* (owned) */
+  GMainContext    *context;  /* (owned) of the thread */
+  GMainLoop       *loop;     /* (owned) */
+  SoupServer      *server;   /* (owned) (nullable) touched by the thread alone */
+  SandboxListener *listener; /* (owned) (nullable) touched by the thread alone */
+  SandboxService  *service;  /* (owned) */
+  SandboxEventLog *log;      /* (owned) */
+  guint            idle_timeout_ms;
+  guint16          port;     /* asked for; once it listens, the real one */
+  GMutex           lock;     /* guards the three below until the thread listens */
+  GCond            cond;
+  gboolean         ready;
+  GError          *problem;  /* (owned) (nullable) */
+};
+
+static void
+log_call (SandboxEngine *self, SandboxCall *call)
+{
+  sandbox_event_log_add (self->log, sandbox_call_to_event (call));
+}
+
+static SandboxCall *
+read_call (SandboxEngine *self, SoupServerMessage *msg, SandboxConnection *connection)
+{
+  SoupMessageBody *body = soup_server_message_get_request_body (msg);
+  const char *target = sandbox_framing_get_target (sandbox_connection_get_framing (connection));
+  g_autofree char *path = sandbox_guard_dup_path (target, self->port);
+  const char *query = strchr (target, '?');
+  g_autoptr(GBytes) wire = soup_message_body_flatten (body);
+
+  return sandbox_call_new (soup_server_message_get_method (msg), path == NULL ? target : path, query == NULL ? NULL : query + 1,
+                           soup_message_headers_get_one (soup_server_message_get_request_headers (msg), "Authorization"), wire,
+                           codef_clock_now_unix_us (self->service->clock));
+}
+
+/* What the framing refused never became a message; the live log shows it all the same. */
+static void
+on_refused_cb (SandboxConnection *connection, guint status, const char *reason, gpointer user_data)
+{
+  SandboxEngine *self = user_data;
+  SandboxFraming *framing = sandbox_connection_get_framing (connection);
+  const char *method = sandbox_framing_get_method (framing), *target = sandbox_framing_get_target (framing);
+  g_autoptr(GBytes) nothing = g_bytes_new (NULL, 0);
+  g_autoptr(SandboxCall) call = sandbox_call_new (method == NULL ? "" : method, target == NULL ? "" : target, NULL, NULL, nothing,
+                                                  codef_clock_now_unix_us (self->service->clock));
+
+  call->status = status;
+  sandbox_call_find (call, "refused: %s", reason);
+  log_call (self, call);
+}
+
+static gboolean
+is_own_client (SoupServerMessage *msg)
+{
+  const char *agent = soup_message_headers_get_one (soup_server_message_get_request_headers (msg), "User-Agent");
+
+  return agent != NULL && g_str_has_prefix (agent, CODEF_USER_AGENT_PREFIX);
+}
+
+static void
+refuse_head (SandboxEngine *self, SoupServerMessage *msg, SandboxConnection *connection, guint status, const char *reason)
+{
+  g_autoptr(SandboxCall) call = read_call (self, msg, connection);
+
+  sandbox_call_find (call, "refused: %s", reason);
+  sandbox_answer_flat (call, status, sandbox_error_body_new (status, reason, call->path));
+  sandbox_delivery_send (msg, connection, call);
+  log_call (self, call);
+}
+
+static void
+on_head_cb (SoupServer *server, SoupServerMessage *msg, const char *path, GHashTable *query, gpointer user_data)
+{
+  SandboxEngine *self = user_data;
+  SandboxConnection *connection = sandbox_connection_find (soup_server_message_get_remote_address (msg));
+  const char *reason = NULL;
+  guint status = sandbox_guard_check_head (msg, self->port, &reason);
+  g_autofree char *own_path = sandbox_guard_dup_path (sandbox_framing_get_target (sandbox_connection_get_framing (connection)), self->port);
+
+  if (status == 0 && own_path == NULL)
+    {
+      status = SOUP_STATUS_FORBIDDEN;
+      reason = "the request names another host";
+    }
+  if (status == 0 && is_own_client (msg))
+    sandbox_connection_set_patience (connection, OWN_CLIENT_PATIENCE_MS);
+  else
+    soup_message_headers_replace (soup_server_message_get_response_headers (msg), "Connection", "close");
+  if (status != 0)
+    refuse_head (self, msg, connection, status, reason);
+}
+
+static void
+on_request_cb (SoupServer *server, SoupServerMessage *msg, const char *path, GHashTable *query, gpointer user_data)
+{
+  SandboxEngine *self = user_data;
+  SandboxConnection *connection = sandbox_connection_find (soup_server_message_get_remote_address (msg));
+  g_autoptr(SandboxCall) call = read_call (self, msg, connection);
+
+  sandbox_service_handle (self->service, call);
+  log_call (self, call);
+  sandbox_delivery_send (msg, connection, call);
+}
+
+static void
+report_ready (SandboxEngine *self, GError *problem)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  self->ready = TRUE;
+  self->problem = problem;
+  g_cond_signal (&self->cond);
+}
+
+static gpointer
+run (gpointer data)
+{
+  SandboxEngine *self = data;
+  GError *problem = NULL;
+
+  g_main_context_push_thread_default (self->context);
+  self->server = soup_server_new ("raw-paths", TRUE, NULL);
+  soup_server_add_early_handler (self->server, NULL, on_head_cb, self, NULL);
+  soup_server_add_handler (self->server, NULL, on_request_cb, self, NULL);
+  self->listener = sandbox_listener_new (self->server, self->port, self->idle_timeout_ms, on_refused_cb, self, &problem);
+  if (self->listener != NULL)
+    self->port = sandbox_listener_get_port (self->listener);
+  report_ready (self, problem);
+  if (self->listener != NULL)
+    g_main_loop_run (self->loop);
+  g_clear_pointer (&self->listener, sandbox_listener_free);
+  g_clear_object (&self->server);
+  g_main_context_pop_thread_default (self->context);
+  return NULL;
+}
+
+static gboolean
+on_stop_cb (gpointer user_data)
+{
+  g_main_loop_quit (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+SandboxEngine *
+sandbox_engine_start (SandboxService *service, SandboxEventLog *log, guint16 port, guint idle_timeout_ms, GError **error)
+{
+  SandboxEngine *self = g_new0 (SandboxEngine, 1);
+
+  self->service = service;
+  self->log = g_object_ref (log);
+  self->port = port;
+  self->idle_timeout_ms = idle_timeout_ms;
+  self->context = g_main_context_new ();
+  self->loop = g_main_loop_new (self->context, FALSE);
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->cond);
+  self->thread = g_thread_new ("sandbox", run, self);
+  g_mutex_lock (&self->lock);
+  while (!self->ready)
+    g_cond_wait (&self->cond, &self->lock);
+  g_mutex_unlock (&self->lock);
+  if (self->problem == NULL)
+    return self;
+  g_propagate_error (error, g_steal_pointer (&self->problem));
+  sandbox_engine_stop (self);
+  return NULL;
+}
+
+void
+sandbox_engine_stop (SandboxEngine *self)
+{
+  g_autoptr(GSource) source = g_idle_source_new ();
+
+  /* Quitting from inside its loop: a quit before the loop runs would be lost. */
+  g_source_set_callback (source, on_stop_cb, self->loop, NULL);
+  g_source_set_priority (source, G_PRIORITY_HIGH);
+  g_source_attach (source, self->context);
+  g_thread_join (self->thread);
+  g_main_loop_unref (self->loop);
+  g_main_context_unref (self->context);
+  sandbox_service_free (self->service);
+  g_object_unref (self->log);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->cond);
+  g_free (self);
+}
+
+guint16
+sandbox_engine_get_port (SandboxEngine *self)
+{
+  return self->port;
+}
+
+SandboxService *
+sandbox_engine_get_service (SandboxEngine *self)
+{
+  return self->service;
+}

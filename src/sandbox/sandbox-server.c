@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: MIT */
+#include "codef-config.h"
+
+#include "sandbox-server.h"
+
+#include "codef-wire.h"
+#include "sandbox-engine.h"
+#include "sandbox-event-log.h"
+#include "sandbox-json.h"
+#include "sandbox-state.h"
+#include <glib/gi18n-lib.h>
+
+#define DEFAULT_IDLE_TIMEOUT_MS 10000
+
+struct _SandboxServer
+{
+  GObject          parent_instance;
+  CodefCatalog    *catalog;    /* (owned) */
+  CodefClock      *clock;      /* (owned) */
+  SandboxState    *state;      /* (owned) */
+  SandboxEventLog *log;        /* (owned) */
+  SandboxEngine   *engine;     /* (owned) (nullable) while it runs */
+  char            *url;        /* (owned) (nullable) while it runs */
+  char            *store_file; /* (owned) (nullable) */
+  guint16          port;
+  guint64          seed;
+  guint            idle_timeout_ms;
+  gboolean         starting;
+};
+
+G_DEFINE_FINAL_TYPE (SandboxServer, sandbox_server, G_TYPE_OBJECT)
+
+static guint signal_event;
+
+static void
+on_event_cb (SandboxEventLog *log, SandboxEvent *event, gpointer user_data)
+{
+  g_signal_emit (user_data, signal_event, 0, event);
+}
+
+static void
+sandbox_server_dispose (GObject *object)
+{
+  SandboxServer *self = SANDBOX_SERVER (object);
+
+  sandbox_server_stop (self);
+  if (self->log != NULL)
+    g_signal_handlers_disconnect_by_data (self->log, self);
+  g_clear_object (&self->log);
+  G_OBJECT_CLASS (sandbox_server_parent_class)->dispose (object);
+}
+
+static void
+sandbox_server_finalize (GObject *object)
+{
+  SandboxServer *self = SANDBOX_SERVER (object);
+
+  g_clear_object (&self->catalog);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->state, sandbox_state_free);
+  g_free (self->store_file);
+  G_OBJECT_CLASS (sandbox_server_parent_class)->finalize (object);
+}
+
+static void
+sandbox_server_class_init (SandboxServerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sandbox_server_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sandbox_server_finalize;
+  signal_event = g_signal_new ("event", SANDBOX_TYPE_SERVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SANDBOX_TYPE_EVENT);
+}
+
+static void
+sandbox_server_init (SandboxServer *self)
+{
+  self->log = sandbox_event_log_new ();
+  g_signal_connect (self->log, "event", G_CALLBACK (on_event_cb), self);
+}
+
+SandboxServer *
+sandbox_server_new (CodefCatalog *catalog, CodefClock *clock, const SandboxOptions *options, GError **error)
+{
+  static const SandboxOptions defaults = { 0 };
+  g_autoptr(SandboxServer) self = g_object_new (SANDBOX_TYPE_SERVER, NULL);
+
+  if (options == NULL)
+    options = &defaults;
+  if (options->port > G_MAXUINT16)
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("%u is no port number."), options->port);
+      return NULL;
+    }
+  self->catalog = g_object_ref (catalog);
+  self->clock = g_object_ref (clock);
+  self->port = (guint16) options->port;
+  self->seed = options->seed;
+  self->store_file = g_strdup (options->store_file);
+  self->idle_timeout_ms = options->idle_timeout_ms == 0 ? DEFAULT_IDLE_TIMEOUT_MS : options->idle_timeout_ms;
+  self->state = self->store_file == NULL ? sandbox_state_new () : sandbox_state_load (self->store_file, error);
+  return self->state == NULL ? NULL : g_steal_pointer (&self);
+}
+
+/* The slow part of a start; on whatever thread it runs, nobody else touches the state meanwhile. */
+static SandboxEngine *
+launch (SandboxServer *self, GError **error)
+{
+  SandboxState *state = self->state;
+  gboolean fresh = state->keys == NULL;
+
+  if (!sandbox_state_ensure_keys (state, error))
+    return NULL;
+  if (fresh && self->store_file != NULL && !sandbox_state_save (state, self->store_file, error))
+    return NULL;
+  return sandbox_engine_start (sandbox_service_new (self->catalog, self->clock, state->keys, self->seed, state->client_id,
+                                                    state->client_secret),
+                               self->log, self->port, self->idle_timeout_ms, error);
+}
+
+static gboolean
+check_stopped (SandboxServer *self, GError **error)
+{
+  if (self->engine == NULL && !self->starting)
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PENDING, _("The sandbox runs already."));
+  return FALSE;
+}
+
+static gboolean
+take_engine (SandboxServer *self, SandboxEngine *engine)
+{
+  if (engine == NULL)
+    return FALSE;
+  self->engine = engine;
+  self->url = g_strdup_printf ("http://127.0.0.1:%u", sandbox_engine_get_port (engine));
+  return TRUE;
+}
+
+gboolean
+sandbox_server_start (SandboxServer *self, GError **error)
+{
+  g_return_val_if_fail (SANDBOX_IS_SERVER (self), FALSE);
+
+  return check_stopped (self, error) && take_engine (self, launch (self, error));
+}
+
+static void
+start_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  SandboxEngine *engine = launch (source, &error);
+
+  if (engine == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, engine, (GDestroyNotify) sandbox_engine_stop);
+}
+
+void
+sandbox_server_start_async (SandboxServer *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  GError *error = NULL;
+
+  g_return_if_fail (SANDBOX_IS_SERVER (self));
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, sandbox_server_start_async);
+  if (!check_stopped (self, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  self->starting = TRUE;
+  g_task_run_in_thread (task, start_in_thread);
+}
+
+gboolean
+sandbox_server_start_finish (SandboxServer *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  self->starting = FALSE;
+  return take_engine (self, g_task_propagate_pointer (G_TASK (result), error));
+}
+
+void
+sandbox_server_stop (SandboxServer *self)
+{
+  g_return_if_fail (SANDBOX_IS_SERVER (self));
+
+  g_clear_pointer (&self->engine, sandbox_engine_stop);
+  g_clear_pointer (&self->url, g_free);
+}
+
+gboolean
+sandbox_server_is_running (SandboxServer *self)
+{
+  return self->engine != NULL;
+}
+
+const char *
+sandbox_server_get_url (SandboxServer *self)
+{
+  return self->url;
+}
+
+const char *
+sandbox_server_get_client_id (SandboxServer *self)
+{
+  return self->state->client_id;
+}
+
+const char *
+sandbox_server_get_client_secret (SandboxServer *self)
+{
+  return self->state->client_secret;
+}
+
+const char *
+sandbox_server_get_public_key (SandboxServer *self)
+{
+  return self->state->keys == NULL ? NULL : sandbox_key_pair_get_public_key (self->state->keys);
+}
+
+GListModel *
+sandbox_server_get_events (SandboxServer *self)
+{
+  return sandbox_event_log_get_model (self->log);
+}
+
+gboolean
+sandbox_server_set_next_scenario (SandboxServer *self, const char *words, GError **error)
+{
+  g_autoptr(SandboxScenario) scenario = sandbox_scenario_new (words, error);
+
+  if (scenario == NULL)
+    return FALSE;
+  if (self->engine != NULL)
+    sandbox_service_set_next_words (sandbox_engine_get_service (self->engine), words);
+  return TRUE;
+}
+
+char *
+sandbox_server_dup_description (SandboxServer *self)
+{
+  g_autoptr(GString) json = g_string_new ("{");
+
+  sandbox_json_append_member (json, "url", self->url);
+  sandbox_json_append_member (json, "clientId", self->state->client_id);
+  sandbox_json_append_member (json, "clientSecret", self->state->client_secret);
+  sandbox_json_append_member (json, "publicKey", sandbox_server_get_public_key (self));
+  sandbox_json_append_member (json, "sandboxClientId", CODEF_SANDBOX_CLIENT_ID);
+  sandbox_json_append_member (json, "sandboxClientSecret", CODEF_SANDBOX_CLIENT_SECRET);
+  g_string_append_c (json, '}');
+  return g_strdup (json->str);
+}
