@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* Quiet remarks on an answer that was read: nothing is wrong enough for a page, but nobody should be misled. */
+#pragma once
+
+#include "codef-reply.h"
+
+G_BEGIN_DECLS
+
+/* (transfer full) (nullable): one remark a line: duplicate keys, a byte order mark, encoded twice, failures inside a success. */
+char *app_answer_notes (CodefReply *reply);
+
+G_END_DECLS

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* Shared by the two halves of the pane: what is shown in app-answer-pane.c, what a person does with it in app-answer-pane-actions.c. */
+#pragma once
+
+#include "app-answer-pane.h"
+#include "app-exchange-page.h"
+#include "app-explanation.h"
+#include "app-problem-page.h"
+#include "app-status-line.h"
+#include "app-text-page.h"
+#include "app-tree-view.h"
+#include "app-waiting-page.h"
+
+G_BEGIN_DECLS
+
+struct _AppAnswerPane
+{
+  GtkWidget        parent_instance;
+  AppContext      *context;           /* (owned) set at construction */
+  CodefExchange   *exchange;          /* (owned) (nullable) */
+  CodefProduct    *product;           /* (owned) (nullable) of the next answer */
+  CodefProduct    *answered_product;  /* (owned) (nullable) of the answer on screen */
+  GSignalGroup    *exchange_signals;  /* (owned) */
+  GSignalGroup    *context_signals;   /* (owned) */
+  GCancellable    *cancellable;       /* (owned) of file choosers and writes; cancelled with the pane */
+  guint            reveal_id;         /* the waiting page is shown a moment after waiting began */
+  AppAnswerState   state;
+
+  GtkStack        *stack;             /* template child: empty, waiting, result */
+  AppWaitingPage  *waiting;           /* template child */
+  AppStatusLine   *status_line;       /* template child */
+  GtkStack        *views;             /* template child: tree, problem, text, exchange */
+  GtkWidget       *block;             /* template child: around the explanation */
+  AppExplanation  *explanation;       /* template child */
+  GtkWidget       *notes_bar;         /* template child */
+  GtkLabel        *notes;             /* template child: quiet remarks */
+  AppTreeView     *tree;              /* template child */
+  AppProblemPage  *problem;           /* template child */
+  AppTextPage     *text;              /* template child */
+  AppExchangePage *exchange_page;     /* template child */
+};
+
+void         _app_answer_pane_install_actions (GtkWidgetClass *widget_class);
+/* Actions that need the context: labels. */
+void         _app_answer_pane_insert_settings (AppAnswerPane *self);
+void         _app_answer_pane_update_actions  (AppAnswerPane *self);
+/* (transfer none) (nullable): what the answer on screen says; NULL if nothing came. */
+DocDocument *_app_answer_pane_get_document    (AppAnswerPane *self);
+
+G_END_DECLS

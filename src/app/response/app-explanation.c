@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+#include "app-explanation.h"
+
+#include "app-context.h"
+#include "app-fact-grid.h"
+
+struct _AppExplanation
+{
+  GtkWidget    parent_instance;
+  AppSeverity  severity;
+
+  GtkImage    *icon;        /* template child */
+  GtkLabel    *title;       /* template child */
+  AppFactGrid *facts;       /* template child */
+  GtkButton   *dictionary;  /* template child */
+};
+
+G_DEFINE_FINAL_TYPE (AppExplanation, app_explanation, GTK_TYPE_WIDGET)
+
+static void
+app_explanation_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), APP_TYPE_EXPLANATION);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+  G_OBJECT_CLASS (app_explanation_parent_class)->dispose (object);
+}
+
+static void
+app_explanation_class_init (AppExplanationClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = app_explanation_dispose;
+  g_type_ensure (APP_TYPE_FACT_GRID);
+  gtk_widget_class_set_template_from_resource (widget_class, APP_RESOURCE_PREFIX "response/app-explanation.ui");
+  gtk_widget_class_bind_template_child (widget_class, AppExplanation, icon);
+  gtk_widget_class_bind_template_child (widget_class, AppExplanation, title);
+  gtk_widget_class_bind_template_child (widget_class, AppExplanation, facts);
+  gtk_widget_class_bind_template_child (widget_class, AppExplanation, dictionary);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "explanation");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+app_explanation_init (AppExplanation *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+app_explanation_set_explained (AppExplanation *self, const AppExplained *explained)
+{
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (APP_IS_EXPLANATION (self));
+
+  gtk_widget_remove_css_class (GTK_WIDGET (self), app_severity_get_style_class (self->severity));
+  self->severity = explained != NULL ? explained->severity : APP_SEVERITY_NEUTRAL;
+  gtk_widget_add_css_class (GTK_WIDGET (self), app_severity_get_style_class (self->severity));
+  if (explained == NULL)
+    return;
+  title = g_strdup_printf ("%s%s%s", explained->code ? explained->code : "", explained->code ? "  " : "", explained->meaning);
+  gtk_image_set_from_icon_name (self->icon, app_severity_get_icon_name (explained->severity));
+  gtk_label_set_text (self->title, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  app_fact_grid_set_facts (self->facts, explained->facts);
+  gtk_widget_set_visible (GTK_WIDGET (self->dictionary), explained->in_dictionary);
+  if (explained->in_dictionary)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (self->dictionary), "s", explained->code);
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+#include "app-tree-look.h"
+
+/* Foreground on the view's background. In high contrast nothing is told by colour alone, so there are fewer of them. */
+static const char *const palettes[4][APP_TREE_N_COLORS] = {
+  /* key        index      label      string     number     keyword    count      meaning    arrow      warning  */
+  { "#1a5fb4", "#1a5fb4", "#6a6a6a", "#18743f", "#8f3a00", "#813d9c", "#6a6a6a", "#5e5c64", "#5e5c64", "#a01010" }, /* light */
+  { "#8cc0ff", "#8cc0ff", "#a5a5a8", "#7bd68c", "#ffb86b", "#dcaaf0", "#a5a5a8", "#b9b7be", "#c0bfbc", "#ff8f84" }, /* dark */
+  { "#00265c", "#00265c", "#333333", "#003d18", "#5c2200", "#4a1263", "#333333", "#2b2b2b", "#000000", "#7a0000" }, /* light, high */
+  { "#cfe4ff", "#cfe4ff", "#e0e0e0", "#c5f5cd", "#ffdfb8", "#f3dcff", "#e0e0e0", "#eeeeee", "#ffffff", "#ffd0cb" }, /* dark, high */
+};
+
+AppTreeLook *
+app_tree_look_new (void)
+{
+  AppTreeLook *self = g_rc_box_new0 (AppTreeLook);
+
+  app_tree_look_set_palette (self, FALSE, FALSE);
+  return self;
+}
+
+AppTreeLook *
+app_tree_look_ref (AppTreeLook *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+static void
+drop_layouts (AppTreeLook *self)
+{
+  for (guint i = 0; i < APP_TREE_N_TEXTS; i++)
+    g_clear_object (&self->layouts[i]);
+}
+
+static void
+clear (gpointer data)
+{
+  AppTreeLook *self = data;
+
+  g_clear_object (&self->lens.catalog);
+  g_clear_object (&self->lens.product);
+  g_clear_object (&self->rows);
+  drop_layouts (self);
+}
+
+void
+app_tree_look_unref (AppTreeLook *self)
+{
+  g_rc_box_release_full (self, clear);
+}
+
+void
+app_tree_look_set_words (AppTreeLook *self, CodefCatalog *catalog, CodefProduct *product, CodefLanguage language, AppLabelMode mode)
+{
+  g_set_object (&self->lens.catalog, catalog);
+  g_set_object (&self->lens.product, product);
+  self->lens.language = language;
+  self->mode = mode;
+}
+
+void
+app_tree_look_set_rows (AppTreeLook *self, DocRows *rows)
+{
+  g_set_object (&self->rows, rows);
+}
+
+void
+app_tree_look_set_palette (AppTreeLook *self, gboolean dark, gboolean high_contrast)
+{
+  const char *const *palette = palettes[(dark ? 1 : 0) + (high_contrast ? 2 : 0)];
+
+  for (guint i = 0; i < APP_TREE_N_COLORS; i++)
+    gdk_rgba_parse (&self->colors[i], palette[i]);
+}
+
+static PangoLayout *
+new_layout (PangoContext *context, gboolean monospace)
+{
+  PangoLayout *layout = pango_layout_new (context);
+
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_auto_dir (layout, FALSE);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  if (monospace)
+    {
+      g_autoptr(PangoFontDescription) font = pango_font_description_copy (pango_context_get_font_description (context));
+
+      pango_font_description_set_family_static (font, "monospace");
+      pango_layout_set_font_description (layout, font);
+    }
+  return layout;
+}
+
+void
+app_tree_look_ensure_fonts (AppTreeLook *self, GtkWidget *widget)
+{
+  PangoContext *context = gtk_widget_get_pango_context (widget);
+  int line_height = 0;
+
+  if (self->layouts[0] != NULL && self->fonts_serial == pango_context_get_serial (context))
+    return;
+  drop_layouts (self);
+  self->fonts_serial = pango_context_get_serial (context);
+  self->baseline = 0;
+  for (guint i = 0; i < APP_TREE_N_TEXTS; i++)
+    {
+      int height;
+
+      self->layouts[i] = new_layout (context, i == APP_TREE_TEXT_KEY || i == APP_TREE_TEXT_VALUE);
+      /* Hangul comes from another font than Latin, and may stand higher. */
+      pango_layout_set_text (self->layouts[i], "Ág가", -1);
+      pango_layout_get_pixel_size (self->layouts[i], NULL, &height);
+      line_height = MAX (line_height, height);
+      self->baseline = MAX (self->baseline, PANGO_PIXELS (pango_layout_get_baseline (self->layouts[i])));
+    }
+  self->row_height = MAX (line_height + 6, APP_TREE_MIN_ROW);
+  self->baseline += (self->row_height - line_height) / 2;
+}
