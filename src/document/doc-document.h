@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 #define DOC_MAX_DEPTH 512
 /* Default for decoded bytes; the encoded form may be three times that. */
 #define DOC_MAX_SIZE_BYTES ((gsize) 64 * 1024 * 1024)
+/* Indentation makes a deep text up to a thousand times longer. */
+#define DOC_MAX_FORMATTED_BYTES ((gsize) 512 * 1024 * 1024)
 
 typedef enum
 {
@@ -115,7 +117,8 @@ char    *doc_document_dup_json_path    (DocDocument *self, DocNode node, gboolea
 /* (transfer full): RFC 6901, `/data/0/resAccount`. */
 char    *doc_document_dup_json_pointer (DocDocument *self, DocNode node);
 
-/* (transfer full): indented by two spaces with a final newline, every lexeme kept; @node and below. */
+/* (transfer full) (nullable): indented by two spaces with a final newline, every lexeme kept; @node and below, without its name. What a
+ * broken text left open is closed; a document without nodes gives nothing. NULL if it would be longer than DOC_MAX_FORMATTED_BYTES. */
 GBytes  *doc_document_format         (DocDocument *self, DocNode node);
 
 G_END_DECLS
