@@ -98,8 +98,8 @@ test_query (void)
     { NULL, TRUE }, { " \t\u3000", TRUE }, { "국민", TRUE }, { "조회 국민", TRUE }, { "ㄱㅁ ㅈㅎ", TRUE }, { "국민 농협", FALSE },
     { "조회국민", FALSE }, { "회k", FALSE }, { "LIST 0004", TRUE },
   };
-  g_autofree char *own = codef_query_fold_texts ("보유계좌 조회", "Account-List", NULL);
-  g_autofree char *more = codef_query_fold_texts ("KB국민은행", "0004", NULL);
+  g_autofree char *own = codef_query_fold_texts ((const char *const[]) { "보유계좌 조회", "Account-List", NULL });
+  g_autofree char *more = codef_query_fold_texts ((const char *const[]) { "KB국민은행", "0004", NULL });
 
   for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
     {
@@ -112,7 +112,7 @@ test_query (void)
 static void
 test_query_without_more (void)
 {
-  g_autofree char *own = codef_query_fold_texts ("보유계좌", NULL);
+  g_autofree char *own = codef_query_fold_texts ((const char *const[]) { "보유계좌", NULL });
   g_autoptr(CodefQuery) query = codef_query_new ("ㅂㅇ 국민");
 
   g_assert_false (codef_query_matches (query, own, NULL));

@@ -27,30 +27,47 @@ typedef enum
   CODEF_INPUT_OBJECT,       /* free JSON */
 } CodefInput;
 
+/* What the value is in the JSON of a request; files and secrets are strings. */
+typedef enum
+{
+  CODEF_WIRE_TYPE_STRING,
+  CODEF_WIRE_TYPE_BOOLEAN,
+  CODEF_WIRE_TYPE_NUMBER,
+  CODEF_WIRE_TYPE_OBJECT,
+  CODEF_WIRE_TYPE_ARRAY,
+} CodefWireType;
+
 #define CODEF_TYPE_PARAMETER (codef_parameter_get_type ())
 G_DECLARE_FINAL_TYPE (CodefParameter, codef_parameter, CODEF, PARAMETER, GObject)
 
 const char  *codef_parameter_get_name      (CodefParameter *self);
 const char  *codef_parameter_get_title     (CodefParameter *self, CodefLanguage language);
-/* (nullable): format, example and note in words. */
+/* (nullable): format and peculiarities in words. */
 const char  *codef_parameter_get_help      (CodefParameter *self, CodefLanguage language);
-/* (nullable): the condition in words, where it is conditional. */
+/* (nullable): the condition in words, for a parameter that is needed at times only. */
 const char  *codef_parameter_get_condition (CodefParameter *self, CodefLanguage language);
 CodefInput   codef_parameter_get_input     (CodefParameter *self);
-/* Required without any condition: its absence is CF-00001. */
+CodefWireType codef_parameter_get_wire_type (CodefParameter *self);
+/* Required without any condition: its absence is CF-00001. Of an item: in each record. */
 gboolean     codef_parameter_is_required   (CodefParameter *self);
-/* (nullable): machine-readable condition ("loginType = 0 and certType = 1") under which it is needed; see codef-condition.h. */
+/* (nullable): machine-readable condition ("loginType = 0 and certType = 1") under which it is needed, or takes effect if it has a
+ * default; see codef-condition.h. */
 const char  *codef_parameter_get_when      (CodefParameter *self);
 /* Belongs to a follow-up request of additional authentication; not shown in the first form. */
 gboolean     codef_parameter_is_two_way    (CodefParameter *self);
 gboolean     codef_parameter_is_encrypted  (CodefParameter *self);
 /* (nullable): encrypted only under this condition. */
 const char  *codef_parameter_get_encrypted_when (CodefParameter *self);
-const char  *codef_parameter_get_format    (CodefParameter *self);  /* (nullable) */
-const char  *codef_parameter_get_example   (CodefParameter *self);  /* (nullable): text of a scalar example */
-const char  *codef_parameter_get_default   (CodefParameter *self);  /* (nullable) */
+/* (nullable): "YYYYMMDD", "YYYYMM", "YYYY", "yyMMdd" or "MMYY"; NULL where institutions differ. */
+const char  *codef_parameter_get_format    (CodefParameter *self);
+/* (nullable): text of a scalar example. */
+const char  *codef_parameter_get_example   (CodefParameter *self);
+/* (nullable): what the service takes when it is left out. */
+const char  *codef_parameter_get_default   (CodefParameter *self);
 /* Other names the service accepts for it; NULL-terminated, maybe empty. */
 const char *const *codef_parameter_get_aliases (CodefParameter *self);
+/* TRUE if @name is its name or one of its aliases. */
+gboolean     codef_parameter_has_name      (CodefParameter *self, const char *name);
 guint        codef_parameter_get_n_values  (CodefParameter *self);
 const char  *codef_parameter_get_value     (CodefParameter *self, guint i);
 const char  *codef_parameter_get_value_title (CodefParameter *self, guint i, CodefLanguage language);

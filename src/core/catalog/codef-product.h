@@ -21,8 +21,12 @@ const char  *codef_product_get_group       (CodefProduct *self);
 /* 'P', 'B' or 'A'. */
 char         codef_product_get_client_type (CodefProduct *self);
 CodefConfidence codef_product_get_confidence (CodefProduct *self);
-/* In words, translated: "official sample", "fields known", "answer unknown" … */
+/* How well the answer is known: "official", "sample", "partial" or "unknown". */
+const char  *codef_product_get_completeness_id (CodefProduct *self);
+/* The same in words. */
 const char  *codef_product_get_completeness (CodefProduct *self, CodefLanguage language);
+/* Where request and sample answer come from, in words. */
+const char  *codef_product_get_basis       (CodefProduct *self, CodefLanguage language);
 /* FALSE where nobody knows what the answer holds: the sandbox answers data {}. */
 gboolean     codef_product_is_answer_known (CodefProduct *self);
 const char  *codef_product_get_notes       (CodefProduct *self, CodefLanguage language); /* (nullable) */
@@ -37,10 +41,12 @@ GListModel  *codef_product_get_parameters  (CodefProduct *self);
 CodefParameter *codef_product_find_parameter (CodefProduct *self, const char *name); /* (nullable); by name or alias */
 /* (transfer none): JSON object text of the documented example request (placeholders in angle brackets). */
 GBytes      *codef_product_get_sample_request (CodefProduct *self);
-/* (transfer none): JSON text of the sample answer. */
+/* (transfer none): JSON text of the sample answer; data is {} where nobody knows. */
 GBytes      *codef_product_get_sample_answer (CodefProduct *self);
 /* (transfer none) (nullable): JSON text {"when","steps":[{"method","when","extraInfo","inputs"}]} of additional authentication. */
 GBytes      *codef_product_get_two_way     (CodefProduct *self);
+/* (nullable): the label of an answer field or parameter of this product by its bare name. */
+const char  *codef_product_get_field_title (CodefProduct *self, const char *name, CodefLanguage language);
 /* (nullable): the meaning of a value of an answer field, from the product's enumerations. */
 const char  *codef_product_describe_value  (CodefProduct *self, const char *field, const char *value, CodefLanguage language);
 

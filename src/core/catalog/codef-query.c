@@ -3,8 +3,6 @@
 
 #include "codef-choseong.h"
 
-#include <stdarg.h>
-
 struct _CodefQuery
 {
   char **words; /* (owned): folded, none of them empty; NULL-terminated */
@@ -70,20 +68,25 @@ codef_query_matches (CodefQuery *self, const char *folded_text, const char *more
   return TRUE;
 }
 
+gboolean
+codef_query_text_matches (const char *query, const char *folded_text)
+{
+  g_autoptr(CodefQuery) self = codef_query_new (query);
+
+  return codef_query_matches (self, folded_text, NULL);
+}
+
 char *
-codef_query_fold_texts (const char *first, ...)
+codef_query_fold_texts (const char *const *texts)
 {
   GString *all = g_string_new (NULL);
-  va_list texts;
 
-  va_start (texts, first);
-  for (const char *text = first; text != NULL; text = va_arg (texts, const char *))
+  for (const char *const *text = texts; *text != NULL; text++)
     {
-      g_autofree char *folded = codef_choseong_fold (text);
+      g_autofree char *folded = codef_choseong_fold (*text);
 
       g_string_append_c (all, BORDER);
       g_string_append (all, folded);
     }
-  va_end (texts);
   return g_string_free (all, FALSE);
 }
