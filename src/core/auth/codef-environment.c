@@ -88,13 +88,22 @@ find_url_problem (GUri *uri)
   return NULL;
 }
 
-/* (transfer full): "https://host:port", or NULL with an error. */
+static int
+port_of (GUri *uri)
+{
+  int port = g_uri_get_port (uri);
+  int usual = g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
+
+  return port == usual ? -1 : port;
+}
+
+/* (transfer full): "https://host:port", the port only if it is not the usual one; or NULL with an error. Put together by hand because
+ * G_URI_FLAGS_SCHEME_NORMALIZE adds a port and a slash. */
 static char *
 normalize_url (const char *text, GError **error)
 {
   g_autoptr(GError) cause = NULL;
-  g_autoptr(GUri) uri = g_uri_parse (text, G_URI_FLAGS_SCHEME_NORMALIZE, &cause);
-  g_autofree char *url = NULL;
+  g_autoptr(GUri) uri = g_uri_parse (text, G_URI_FLAGS_NONE, &cause);
   const char *problem = uri != NULL ? find_url_problem (uri) : cause->message;
 
   if (problem != NULL)
@@ -102,8 +111,7 @@ normalize_url (const char *text, GError **error)
       g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("“%s” is no address of a server: %s."), text, problem);
       return NULL;
     }
-  url = g_uri_join (G_URI_FLAGS_SCHEME_NORMALIZE, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri), g_uri_get_port (uri), "", NULL, NULL);
-  return g_steal_pointer (&url);
+  return g_uri_join (G_URI_FLAGS_NONE, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri), port_of (uri), "", NULL, NULL);
 }
 
 static gboolean
