@@ -160,20 +160,20 @@ lock_folder_of (const char *path, GError **error)
   return -1;
 }
 
+/* Laid out as `codefctl format` does it. */
 static GBytes *
 print_object (JsonObject *object)
 {
-  g_autoptr(JsonGenerator) generator = json_generator_new ();
   g_autoptr(JsonNode) root = json_node_new (JSON_NODE_OBJECT);
-  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(GBytes) compact = NULL;
+  g_autoptr(DocDocument) document = NULL;
+  char *text;
 
   json_node_set_object (root, object);
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  json_generator_set_indent (generator, 2);
-  json_generator_to_gstring (generator, text);
-  g_string_append_c (text, '\n');
-  return g_string_free_to_bytes (g_steal_pointer (&text));
+  text = json_to_string (root, FALSE);
+  compact = g_bytes_new_take (text, strlen (text));
+  document = doc_document_new_plain (compact, NULL);
+  return doc_document_format (document, DOC_NODE_ROOT);
 }
 
 JsonObject *
