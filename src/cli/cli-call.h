@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* Everything a call needs: the environment that the options name, its keys, and a client. `--env local` brings its own sandbox along. */
+#pragma once
+
+#include "cli-arguments.h"
+#include "codef-client.h"
+
+G_BEGIN_DECLS
+
+/* Options of commands that reach an environment. */
+extern const CliOption cli_call_options[];
+
+typedef struct _CliCall CliCall;
+
+/* Runs the main loop for the sandbox and the keyring. Asks before production.
+ * Returns: (transfer full): NULL with an error of CLI_ERROR, CODEF_ERROR or G_IO_ERROR. */
+CliCall          *cli_call_new             (CliSession *session, CliArguments *arguments, GError **error);
+void              cli_call_free            (CliCall *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliCall, cli_call_free)
+
+/* (transfer none) */
+CodefClient      *cli_call_get_client      (CliCall *self);
+/* From --timeout. */
+guint             cli_call_get_deadline_sec (CliCall *self);
+/* (transfer none): the key of the environment; the vendor's sandbox, which reads no ciphertext, gets one that is made on the spot, and
+ * that is said. NULL with CODEF_ERROR_NO_PUBLIC_KEY. */
+CodefPublicKey   *cli_call_get_public_key  (CliCall *self, GError **error);
+
+G_END_DECLS
