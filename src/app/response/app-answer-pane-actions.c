@@ -19,6 +19,15 @@ activate_show_code (GtkWidget *widget, const char *name, GVariant *parameter)
   app_dictionary_window_present (self->context, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, g_variant_get_string (parameter, NULL));
 }
 
+/* (transfer full): indented where that is possible, else as it came. */
+static GBytes *
+dup_formatted (DocDocument *document)
+{
+  GBytes *formatted = doc_document_get_problem (document) == NULL ? doc_document_format (document, DOC_NODE_ROOT) : NULL;
+
+  return formatted != NULL ? formatted : g_bytes_ref (doc_document_get_text (document));
+}
+
 static void
 activate_copy_all (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -29,8 +38,7 @@ activate_copy_all (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (document == NULL)
     return;
-  text = doc_document_get_problem (document) == NULL ? doc_document_format (document, DOC_NODE_ROOT)
-                                                     : g_bytes_ref (doc_document_get_text (document));
+  text = dup_formatted (document);
   valid = g_utf8_make_valid (g_bytes_get_data (text, NULL), (gssize) g_bytes_get_size (text));
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), valid);
   app_toast (widget, _("Answer copied"));
@@ -127,9 +135,9 @@ activate_save_formatted (GtkWidget *widget, const char *name, GVariant *paramete
   DocDocument *document = _app_answer_pane_get_document (self);
   g_autoptr(GBytes) content = NULL;
 
-  if (document == NULL || doc_document_get_problem (document) != NULL)
+  if (document == NULL)
     return;
-  content = doc_document_format (document, DOC_NODE_ROOT);
+  content = dup_formatted (document);
   save_as (self, content);
 }
 

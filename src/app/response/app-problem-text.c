@@ -80,22 +80,6 @@ app_problem_text_free (AppProblemText *self)
   g_free (self);
 }
 
-char *
-app_problem_guess_encoding (GBytes *text)
-{
-  gsize size_bytes;
-  const guchar *data = g_bytes_get_data (text, &size_bytes);
-  g_autofree char *converted = NULL;
-
-  if (size_bytes >= 4 && ((data[0] == 0xFF && data[1] == 0xFE) || (data[0] == 0xFE && data[1] == 0xFF)
-                          || (data[0] == 0 && data[1] != 0 && data[2] == 0) || (data[0] != 0 && data[1] == 0 && data[3] == 0)))
-    return g_strdup ("UTF-16");
-  /* The beginning tells; a pair of bytes may be cut at its end. */
-  for (gsize seen = MIN (size_bytes, 64 * 1024), tries = 0; tries < 2 && seen > 0 && converted == NULL; seen--, tries++)
-    converted = g_convert ((const char *) data, (gssize) seen, "UTF-8", "CP949", NULL, NULL, NULL);
-  return converted != NULL ? g_strdup ("EUC-KR") : NULL;
-}
-
 static char *
 dup_excerpt (DocDocument *document)
 {
@@ -119,19 +103,12 @@ AppProblemText *
 app_problem_text_new_for_document (DocDocument *document)
 {
   const DocProblem *problem = doc_document_get_problem (document);
-  g_autofree char *place = NULL, *encoding = NULL;
   AppProblemText *self;
 
   g_return_val_if_fail (problem != NULL, NULL);
 
   self = new_from_advice (&by_document[problem->code]);
-  place = dup_place (problem);
-  encoding = problem->code == DOC_ERROR_UTF8 ? app_problem_guess_encoding (doc_document_get_text (document)) : NULL;
-  if (encoding != NULL)
-    /* Translators: the first is a place with what is wrong there, the second an encoding such as EUC-KR. */
-    self->cause = g_strdup_printf (_("%s The bytes look like %s."), place, encoding);
-  else
-    self->cause = g_steal_pointer (&place);
+  self->cause = dup_place (problem);
   self->excerpt = dup_excerpt (document);
   return self;
 }

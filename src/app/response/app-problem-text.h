@@ -28,7 +28,4 @@ AppProblemText *app_problem_text_new_for_document (DocDocument *document);
 void            app_problem_text_free             (AppProblemText *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AppProblemText, app_problem_text_free)
 
-/* (transfer full) (nullable): "EUC-KR" or "UTF-16" if bytes that are no UTF-8 look like it. */
-char           *app_problem_guess_encoding        (GBytes *text);
-
 G_END_DECLS

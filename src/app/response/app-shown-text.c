@@ -142,6 +142,9 @@ app_shown_text_new (DocDocument *document)
   if (doc_document_get_problem (document) != NULL)
     return app_shown_text_new_wire (doc_document_get_text (document), APP_SHOWN_TEXT_MAX_BYTES);
   formatted = doc_document_format (document, DOC_NODE_ROOT);
+  /* Too long once it is indented: as it came, then. */
+  if (formatted == NULL)
+    return app_shown_text_new_wire (doc_document_get_text (document), APP_SHOWN_TEXT_MAX_BYTES);
   text = g_bytes_get_data (formatted, &length_bytes);
   /* strcspn stops at a NUL; the bytes have none of their own behind them. */
   terminated = g_strndup (text, length_bytes);

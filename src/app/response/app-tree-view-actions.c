@@ -151,43 +151,47 @@ copy (AppTreeView *self, const char *text, const char *what)
   app_toast (GTK_WIDGET (self), what);
 }
 
+/* Byte for byte as it came, quotes and escapes included. */
+static char *
+dup_json (AppTreeView *self, DocNode node)
+{
+  gsize length_bytes;
+  const char *lexeme = doc_document_get_lexeme (self->document, node, &length_bytes);
+
+  return g_utf8_make_valid (lexeme, (gssize) length_bytes);
+}
+
 /* A scalar as a person reads it, without quotes and escapes; of a container the indented text. */
 static void
 activate_copy_value (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AppTreeView *self = APP_TREE_VIEW (widget);
   DocNode node = app_tree_view_get_node (self);
+  g_autoptr(GBytes) subtree = NULL;
   g_autofree char *value = NULL;
 
   if (node == DOC_NODE_NONE)
     return;
-  if (is_container (self, node))
+  if (!is_container (self, node))
     {
-      g_autoptr(GBytes) text = doc_document_format (self->document, node);
-
-      value = g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
-      copy (self, value, _("Subtree copied"));
+      value = doc_document_dup_string (self->document, node);
+      copy (self, value, _("Value copied"));
       return;
     }
-  value = doc_document_dup_string (self->document, node);
-  copy (self, value, _("Value copied"));
+  subtree = doc_document_format (self->document, node);
+  value = subtree != NULL ? g_strndup (g_bytes_get_data (subtree, NULL), g_bytes_get_size (subtree)) : dup_json (self, node);
+  copy (self, value, _("Subtree copied"));
 }
 
-/* Byte for byte as it came, quotes and escapes included. */
 static void
 activate_copy_json (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AppTreeView *self = APP_TREE_VIEW (widget);
   DocNode node = app_tree_view_get_node (self);
-  g_autofree char *text = NULL;
-  const char *lexeme;
-  gsize length_bytes;
+  g_autofree char *text = node != DOC_NODE_NONE ? dup_json (self, node) : NULL;
 
-  if (node == DOC_NODE_NONE)
-    return;
-  lexeme = doc_document_get_lexeme (self->document, node, &length_bytes);
-  text = g_utf8_make_valid (lexeme, (gssize) length_bytes);
-  copy (self, text, _("JSON copied"));
+  if (text != NULL)
+    copy (self, text, _("JSON copied"));
 }
 
 static void
