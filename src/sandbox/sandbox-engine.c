@@ -13,6 +13,9 @@
 /* Our own client closes its idle connections itself, after the minute that libsoup keeps them. */
 #define OWN_CLIENT_PATIENCE_MS 90000
 
+/* The body as it grows, attached to its message. */
+#define BODY_KEY "sandbox-body"
+
 struct _SandboxEngine
 {
   GThread         *thread;   /* (owned) */
@@ -39,11 +42,11 @@ log_call (SandboxEngine *self, SandboxCall *call)
 static SandboxCall *
 read_call (SandboxEngine *self, SoupServerMessage *msg, SandboxConnection *connection)
 {
-  SoupMessageBody *body = soup_server_message_get_request_body (msg);
+  GByteArray *body = g_object_get_data (G_OBJECT (msg), BODY_KEY);
   const char *target = sandbox_framing_get_target (sandbox_connection_get_framing (connection));
   g_autofree char *path = sandbox_guard_dup_path (target, self->port);
   const char *query = strchr (target, '?');
-  g_autoptr(GBytes) wire = soup_message_body_flatten (body);
+  g_autoptr(GBytes) wire = g_byte_array_free_to_bytes (g_byte_array_ref (body));
 
   return sandbox_call_new (soup_server_message_get_method (msg), path == NULL ? target : path, query == NULL ? NULL : query + 1,
                            soup_message_headers_get_one (soup_server_message_get_request_headers (msg), "Authorization"), wire,
@@ -86,6 +89,23 @@ refuse_head (SandboxEngine *self, SoupServerMessage *msg, SandboxConnection *con
 }
 
 static void
+on_chunk_cb (SoupServerMessage *msg, GBytes *chunk, gpointer user_data)
+{
+  g_byte_array_append (user_data, g_bytes_get_data (chunk, NULL), (guint) g_bytes_get_size (chunk));
+}
+
+/* libsoup would keep the body in small pieces and join a second copy of it, and the heap would stay as large as the largest body. */
+static void
+collect_body (SoupServerMessage *msg)
+{
+  GByteArray *body = g_byte_array_new ();
+
+  soup_message_body_set_accumulate (soup_server_message_get_request_body (msg), FALSE);
+  g_object_set_data_full (G_OBJECT (msg), BODY_KEY, body, (GDestroyNotify) g_byte_array_unref);
+  g_signal_connect (msg, "got-chunk", G_CALLBACK (on_chunk_cb), body);
+}
+
+static void
 on_head_cb (SoupServer *server, SoupServerMessage *msg, const char *path, GHashTable *query, gpointer user_data)
 {
   SandboxEngine *self = user_data;
@@ -94,6 +114,7 @@ on_head_cb (SoupServer *server, SoupServerMessage *msg, const char *path, GHashT
   guint status = sandbox_guard_check_head (msg, self->port, &reason);
   g_autofree char *own_path = sandbox_guard_dup_path (sandbox_framing_get_target (sandbox_connection_get_framing (connection)), self->port);
 
+  collect_body (msg);
   if (status == 0 && own_path == NULL)
     {
       status = SOUP_STATUS_FORBIDDEN;
