@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* A bit for each node, with the number of set bits before any place, and the place of the n-th set bit.
+ *
+ * One counter for every 512 bits; changing a range costs that range plus one addition for each counter behind it.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  guint64 *words;   /* (owned) (nullable) */
+  guint32 *counts;  /* (owned) (nullable) set bits before each block, and in all at the end */
+  guint32  n_bits;
+  guint32  n_blocks;
+} DocBitmap;
+
+/* All bits are clear. @n_bits comes from a document that was accepted, so the size limits of the reader bound the memory. */
+void     doc_bitmap_init      (DocBitmap *self, guint32 n_bits);
+void     doc_bitmap_clear     (DocBitmap *self);
+/* Sets the bits from @from to before @to; counts and places are stale until doc_bitmap_recount() of at least that range. */
+void     doc_bitmap_set_range (DocBitmap *self, guint32 from, guint32 to, gboolean value);
+void     doc_bitmap_recount   (DocBitmap *self, guint32 from, guint32 to);
+/* Set bits in all. */
+guint32  doc_bitmap_get_count (const DocBitmap *self);
+/* Set bits before @bit, which may be n_bits. */
+guint32  doc_bitmap_rank      (const DocBitmap *self, guint32 bit);
+/* The place of the set bit that has @rank others before it; @rank must be less than the count. */
+guint32  doc_bitmap_select    (const DocBitmap *self, guint32 rank);
+
+static inline gboolean
+doc_bitmap_get (const DocBitmap *self, guint32 bit)
+{
+  return (self->words[bit / 64] >> bit % 64) & 1;
+}
+
+G_END_DECLS
