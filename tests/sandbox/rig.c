@@ -161,14 +161,21 @@ answer_dup (Answer *self, const char *first, const char *second)
   return node == DOC_NODE_NONE ? NULL : doc_document_dup_string (self->document, node);
 }
 
+void
+rig_connect_socket (Rig *self, int fd)
+{
+  struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons (rig_port (self)), .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
+
+  g_assert_cmpint (connect (fd, (struct sockaddr *) &address, sizeof address), ==, 0);
+}
+
 int
 rig_connect (Rig *self)
 {
-  struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons (rig_port (self)), .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
   int fd = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
   g_assert_cmpint (fd, >=, 0);
-  g_assert_cmpint (connect (fd, (struct sockaddr *) &address, sizeof address), ==, 0);
+  rig_connect_socket (self, fd);
   return fd;
 }
 

@@ -51,6 +51,7 @@ char       *answer_dup        (Answer *self, const char *first, const char *seco
 /* Connects, sends, half-closes if asked to, and reads to the end; fails the test if the server does not close within ten seconds. */
 char       *rig_talk          (Rig *self, const char *bytes, gssize length, gboolean half_close);
 int         rig_connect       (Rig *self);
+void        rig_connect_socket (Rig *self, int fd);
 /* First line's status of a raw answer, 0 if there is none. */
 guint       raw_status        (const char *raw);
 
