@@ -304,12 +304,13 @@ test_problem_of_error (void)
 {
   for (int code = CODEF_ERROR_UNREACHABLE; code <= CODEF_ERROR_BAD_REQUEST; code++)
     {
-      g_autoptr(GError) error = g_error_new (CODEF_ERROR, code, "<b>said</b>\nso");
+      g_autoptr(GError) error = g_error_new (CODEF_ERROR, code, "<b>It</b> broke.\nsocket 5");
       g_autoptr(AppProblemText) text = app_problem_text_new_for_error (error, NULL);
 
       g_assert_cmpstr (text->title, !=, "");
       g_assert_cmpstr (text->next_step, !=, "");
-      g_assert_cmpstr (text->cause, ==, "<b>said</b>⟨U+000A⟩so");
+      g_assert_cmpstr (text->cause, ==, "<b>It</b> broke.");
+      g_assert_true (g_str_has_prefix (text->detail, "socket 5\n"));
       g_assert_null (text->excerpt);
     }
 }

@@ -31,18 +31,18 @@ _app_answer_pane_get_document (AppAnswerPane *self)
   return reply != NULL ? codef_reply_get_document (reply) : NULL;
 }
 
-/* Switches between the pages of the answer; the view chosen before stays if the new answer has it. */
+/* Which pages the answer has. The view chosen before stays if the new answer has it; a problem comes first. */
 static void
 show_views (AppAnswerPane *self, gboolean has_tree, gboolean has_problem, gboolean has_text)
 {
   const char *current = gtk_stack_get_visible_child_name (self->views);
-  const char *first = has_tree ? "tree" : has_problem ? "problem" : "exchange";
   gboolean keep = !has_problem && (g_strcmp0 (current, "exchange") == 0 || (has_text && g_strcmp0 (current, "text") == 0));
 
   gtk_stack_page_set_visible (gtk_stack_get_page (self->views, GTK_WIDGET (self->tree)), has_tree);
   gtk_stack_page_set_visible (gtk_stack_get_page (self->views, GTK_WIDGET (self->problem)), has_problem);
   gtk_stack_page_set_visible (gtk_stack_get_page (self->views, GTK_WIDGET (self->text)), has_text);
-  gtk_stack_set_visible_child_name (self->views, keep ? current : first);
+  if (!keep)
+    gtk_stack_set_visible_child_name (self->views, has_problem ? "problem" : "tree");
   gtk_stack_set_visible_child_name (self->stack, "result");
 }
 
@@ -66,28 +66,37 @@ explain (AppAnswerPane *self, CodefReply *reply)
   gtk_widget_set_visible (self->block, explained->needs_block && codef_reply_get_shape (reply) != CODEF_REPLY_UNREADABLE);
 }
 
+/* The page says what keeps the answer from being one: it broke off, or its text is no JSON. */
+static void
+show_reply_problem (AppAnswerPane *self, CodefReply *reply)
+{
+  const GError *error = codef_attempt_get_error (codef_reply_get_attempt (reply));
+  DocDocument *document = codef_reply_get_document (reply);
+  g_autoptr(AppProblemText) text = error != NULL ? app_problem_text_new_for_error (error, document)
+                                                 : app_problem_text_new_for_document (document);
+
+  app_problem_page_set_text (self->problem, text);
+}
+
 static void
 show_reply (AppAnswerPane *self)
 {
   CodefReply *reply = codef_exchange_get_reply (self->exchange);
   DocDocument *document = codef_reply_get_document (reply);
-  gboolean readable = doc_document_get_problem (document) == NULL;
+  gboolean is_whole = doc_document_get_problem (document) == NULL;
+  gboolean has_problem = codef_reply_get_shape (reply) == CODEF_REPLY_UNREADABLE;
   g_autofree char *sentence = NULL;
 
   g_set_object (&self->answered_product, self->product);
   explain (self, reply);
   gtk_widget_set_visible (GTK_WIDGET (self->status_line), TRUE);
   show_notes (self, reply);
-  app_tree_view_set_document (self->tree, readable ? document : NULL, self->answered_product);
-  if (!readable)
-    {
-      g_autoptr(AppProblemText) text = app_problem_text_new_for_document (document);
-
-      app_problem_page_set_text (self->problem, text);
-    }
+  app_tree_view_set_document (self->tree, is_whole ? document : NULL, self->answered_product);
+  if (has_problem)
+    show_reply_problem (self, reply);
   app_text_page_set_document (self->text, document);
   app_exchange_page_set_exchange (self->exchange_page, self->exchange);
-  show_views (self, readable, !readable, g_bytes_get_size (doc_document_get_text (document)) > 0);
+  show_views (self, is_whole, has_problem, g_bytes_get_size (doc_document_get_text (document)) > 0);
   sentence = app_status_line_dup_sentence (self->status_line);
   app_announce (GTK_WIDGET (self->status_line), sentence);
 }

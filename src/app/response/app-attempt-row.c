@@ -134,7 +134,7 @@ fill (AppAttemptRow *self)
   gtk_label_set_text (self->connection, connection);
   app_timing_bar_set_timing (self->timing, codef_attempt_get_timing (self->attempt));
   if (error != NULL)
-    failure = app_plain_line (error->message, strlen (error->message), 1024);
+    failure = app_plain_block (error->message, strlen (error->message), 1024);
   gtk_label_set_text (self->failure, failure);
   gtk_widget_set_visible (GTK_WIDGET (self->failure), failure != NULL);
   fill_request (self);

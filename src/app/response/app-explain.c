@@ -108,7 +108,7 @@ static void
 explain_status (AppExplained *self, guint status)
 {
   self->code = self->code != NULL ? self->code : g_strdup_printf ("HTTP %u", status);
-  self->severity = status >= 400 || status < 100 ? APP_SEVERITY_ERROR : APP_SEVERITY_NEUTRAL;
+  self->severity = status >= 400 || status < 100 ? APP_SEVERITY_ERROR : APP_SEVERITY_WARNING;
   self->needs_block = self->severity == APP_SEVERITY_ERROR;
   for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
     if (statuses[i].status == status)
@@ -120,7 +120,7 @@ explain_status (AppExplained *self, guint status)
   if (status >= 300 && status < 400)
     self->meaning = g_strdup (_("Redirection, not followed"));
   else
-    self->meaning = g_strdup (status == 200 ? _("No CODEF answer") : _("Unknown status"));
+    self->meaning = g_strdup (status == 200 ? _("No answer of CODEF") : _("Unknown status"));
 }
 
 static void
@@ -240,17 +240,14 @@ explain_known (AppExplained *self, CodefReply *reply, CodefResultCode *known, Co
   app_facts_add (self->facts, _("Source of this text"), codef_result_code_get_provenance (known, language));
 }
 
-/* The flat refusal of the gateway: what it says is all there is. */
+/* The flat refusal of the gateway has a name of its own; what it describes is the extra message already. */
 static void
-add_refusal_words (AppExplained *self, CodefReply *reply)
+add_refusal_name (AppExplained *self, CodefReply *reply)
 {
-  DocDocument *document = codef_reply_get_document (reply);
-  g_autofree char *name = doc_document_dup_member (document, DOC_NODE_ROOT, "error");
-  g_autofree char *description = doc_document_dup_member (document, DOC_NODE_ROOT, "error_description");
-  g_autofree char *plain_name = quote (name), *plain_description = quote (description);
+  g_autofree char *name = doc_document_dup_member (codef_reply_get_document (reply), DOC_NODE_ROOT, "error");
+  g_autofree char *plain = quote (name);
 
-  app_facts_add (self->facts, _("Error of the gateway"), plain_name);
-  app_facts_add (self->facts, _("In more detail"), plain_description);
+  app_facts_add (self->facts, _("Error of the gateway"), plain);
 }
 
 static void
@@ -286,13 +283,18 @@ app_explain_reply (CodefReply *reply, CodefCatalog *catalog, CodefProduct *produ
   self->code = quote (codef_reply_get_code (reply));
   known = self->code != NULL ? codef_catalog_find_result_code (catalog, self->code) : NULL;
   self->in_dictionary = known != NULL;
-  if (codef_reply_is_challenge (reply))
+  if (codef_reply_get_shape (reply) == CODEF_REPLY_UNREADABLE)
+    {
+      self->severity = APP_SEVERITY_ERROR;
+      self->meaning = g_strdup (_("Unreadable answer"));
+    }
+  else if (codef_reply_is_challenge (reply))
     explain_challenge (self, reply, catalog, product, language);
   else if (known != NULL)
     explain_known (self, reply, known, catalog, product, language);
   else
     explain_unknown (self, reply, catalog, product, language);
   if (codef_reply_get_shape (reply) == CODEF_REPLY_REFUSAL)
-    add_refusal_words (self, reply);
+    add_refusal_name (self, reply);
   return self;
 }

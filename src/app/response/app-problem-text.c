@@ -113,6 +113,21 @@ app_problem_text_new_for_document (DocDocument *document)
   return self;
 }
 
+/* The first line of our errors is for people, what follows it is technical. */
+static void
+read_message (AppProblemText *self, const GError *error, const DocProblem *problem)
+{
+  gsize sentence_bytes = strcspn (error->message, "\n");
+  const char *rest = error->message + sentence_bytes;
+  g_autofree char *plain = NULL, *place = problem != NULL ? dup_place (problem) : NULL;
+
+  rest += *rest == '\n';
+  plain = app_plain_block (rest, strlen (rest), APP_PROBLEM_EXCERPT_BYTES);
+  self->cause = app_plain_line (error->message, sentence_bytes, APP_PROBLEM_EXCERPT_BYTES);
+  self->detail = g_strdup_printf ("%s%s%s%s%s %d", plain, *plain != '\0' ? "\n" : "", place != NULL ? place : "", place != NULL ? "\n" : "",
+                                  g_quark_to_string (error->domain), error->code);
+}
+
 AppProblemText *
 app_problem_text_new_for_error (const GError *error, DocDocument *arrived)
 {
@@ -127,8 +142,7 @@ app_problem_text_new_for_error (const GError *error, DocDocument *arrived)
     self = new_from_advice (&by_error[error->code]);
   else
     self = new_from_advice (&unknown);
-  self->cause = app_plain_line (error->message, strlen (error->message), APP_PROBLEM_EXCERPT_BYTES);
-  self->detail = g_strdup_printf ("%s %d", g_quark_to_string (error->domain), error->code);
+  read_message (self, error, arrived != NULL ? doc_document_get_problem (arrived) : NULL);
   self->excerpt = arrived != NULL ? dup_excerpt (arrived) : NULL;
   return self;
 }

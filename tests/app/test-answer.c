@@ -1,0 +1,470 @@
+/* SPDX-License-Identifier: MIT */
+/* The answer pane against the built-in sandbox: every state, the tree by keyboard verbs, what is copied. */
+#include "app-answer-pane.h"
+#include "app-tree-row.h"
+#include "app-tree-view.h"
+#include "test-context.h"
+#include "test-loop.h"
+
+#include <adwaita.h>
+
+#define ACCOUNTS "/v1/kr/bank/p/account/account-list"
+#define ACCOUNTS_REQUEST "'connectedId':'byi1wYwD40k8hEIiXl6bRF','organization':'0004'"
+
+static AppContext *context;
+
+/* A pane on screen and what is inside it. */
+typedef struct
+{
+  GtkWindow     *window;
+  AppAnswerPane *pane;
+  AppTreeView   *tree;
+} Desk;
+
+static GtkWidget *
+find_child (GtkWidget *widget, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find_child (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static Desk
+open_desk (void)
+{
+  Desk desk;
+
+  desk.pane = app_answer_pane_new (context);
+  desk.window = test_context_window (GTK_WIDGET (desk.pane), 680, 640);
+  desk.tree = APP_TREE_VIEW (find_child (GTK_WIDGET (desk.pane), APP_TYPE_TREE_VIEW));
+  return desk;
+}
+
+static void
+close_desk (Desk *desk)
+{
+  gtk_window_destroy (desk->window);
+}
+
+static void
+show (Desk *desk, const char *path, const char *members)
+{
+  g_autofree char *json = g_strdup_printf ("{%s}", members);
+  g_autoptr(CodefExchange) exchange = test_context_send (context, path, json);
+
+  app_answer_pane_set_product (desk->pane, codef_catalog_find_product (app_context_get_catalog (context), path));
+  app_answer_pane_set_exchange (desk->pane, exchange);
+}
+
+/* All labels of a widget that can be seen, one a line. */
+static void
+gather (GtkWidget *widget, GString *text)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_LABEL (widget))
+    g_string_append_printf (text, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    gather (child, text);
+}
+
+static gboolean
+says (Desk *desk, const char *words)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  gather (GTK_WIDGET (desk->window), text);
+  return strstr (text->str, words) != NULL;
+}
+
+#define assert_says(desk, words) test_wait_until (says (desk, words), 3000)
+
+static DocDocument *
+get_document (Desk *desk)
+{
+  return doc_rows_get_document (app_tree_view_get_rows (desk->tree));
+}
+
+static DocNode
+find (Desk *desk, const char *pointer)
+{
+  DocDocument *document = get_document (desk);
+
+  for (DocNode node = 0; node < doc_document_get_n_nodes (document); node++)
+    {
+      g_autofree char *here = doc_document_dup_json_pointer (document, node);
+
+      if (g_str_equal (here, pointer))
+        return node;
+    }
+  g_error ("no %s in the answer", pointer);
+}
+
+static void
+act (Desk *desk, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (desk->tree), action, NULL);
+}
+
+static void
+assert_cursor (Desk *desk, const char *pointer)
+{
+  g_autofree char *here = doc_document_dup_json_pointer (get_document (desk), app_tree_view_get_node (desk->tree));
+
+  g_assert_cmpstr (here, ==, pointer);
+}
+
+/* The words of the row that shows @pointer, as a screen reader hears them. */
+static char *
+dup_row (Desk *desk, const char *pointer)
+{
+  DocNode node = find (desk, pointer);
+  GtkWidget *list = find_child (GTK_WIDGET (desk->tree), GTK_TYPE_LIST_VIEW);
+
+  for (GtkWidget *item = gtk_widget_get_first_child (list); item != NULL; item = gtk_widget_get_next_sibling (item))
+    {
+      AppTreeRow *row = APP_TREE_ROW (gtk_widget_get_first_child (item));
+
+      if (app_tree_row_get_node (row) == node)
+        return app_tree_row_dup_sentence (row);
+    }
+  return NULL;
+}
+
+static void
+on_text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  char **text = user_data;
+
+  *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static void
+assert_copied (Desk *desk, const char *action, const char *expected)
+{
+  g_autofree char *text = NULL;
+
+  act (desk, action);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (desk->tree)), NULL, on_text_read_cb, &text);
+  test_wait_until (text != NULL, 3000);
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_empty (void)
+{
+  Desk desk = open_desk ();
+
+  g_assert_cmpint (app_answer_pane_get_state (desk.pane), ==, APP_ANSWER_EMPTY);
+  assert_says (&desk, "No answer yet");
+  assert_says (&desk, "Ctrl+Enter");
+  g_assert_null (app_answer_pane_get_view (desk.pane));
+  test_context_shoot (desk.window, "answer-empty");
+  close_desk (&desk);
+}
+
+static void
+test_answered (void)
+{
+  Desk desk = open_desk ();
+  g_autofree char *balance = NULL, *record = NULL;
+
+  show (&desk, ACCOUNTS, ACCOUNTS_REQUEST);
+  g_assert_cmpint (app_answer_pane_get_state (desk.pane), ==, APP_ANSWER_ANSWERED);
+  g_assert_cmpstr (app_answer_pane_get_view (desk.pane), ==, "tree");
+  assert_says (&desk, "CF-00000");
+  assert_says (&desk, "HTTP 200");
+  g_assert_false (says (&desk, "What to do"));
+  app_tree_view_go_to (desk.tree, find (&desk, "/data/resDepositTrust/0/resAccountBalance"));
+  balance = dup_row (&desk, "/data/resDepositTrust/0/resAccountBalance");
+  record = dup_row (&desk, "/data/resDepositTrust/1");
+  g_assert_cmpstr (balance, ==, "resAccountBalance, Current balance, \"874890\", ₩874,890");
+  g_assert_cmpstr (record, ==, "1, 직장인우대통장-저축예금 · 238502-04-000000, {11}");
+  test_context_shoot (desk.window, "answer-tree");
+  close_desk (&desk);
+}
+
+static void
+test_keyboard (void)
+{
+  Desk desk = open_desk ();
+  DocRows *rows = app_tree_view_get_rows (desk.tree);
+  guint n_folded;
+
+  show (&desk, ACCOUNTS, ACCOUNTS_REQUEST);
+  n_folded = g_list_model_get_n_items (G_LIST_MODEL (rows));
+  app_tree_view_go_to (desk.tree, find (&desk, "/data/resDepositTrust/1"));
+  act (&desk, "tree.open");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, n_folded + 11);
+  assert_cursor (&desk, "/data/resDepositTrust/1");
+  act (&desk, "tree.open");
+  assert_cursor (&desk, "/data/resDepositTrust/1/resAccount");
+  act (&desk, "tree.open"); /* a leaf: nothing to open */
+  assert_cursor (&desk, "/data/resDepositTrust/1/resAccount");
+  act (&desk, "tree.fold");
+  assert_cursor (&desk, "/data/resDepositTrust/1");
+  act (&desk, "tree.fold");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, n_folded);
+  act (&desk, "tree.fold");
+  assert_cursor (&desk, "/data/resDepositTrust");
+  act (&desk, "tree.toggle");
+  g_assert_false (doc_rows_is_expanded (rows, find (&desk, "/data/resDepositTrust")));
+  act (&desk, "tree.open-below");
+  g_assert_true (doc_rows_is_expanded (rows, find (&desk, "/data/resDepositTrust/2")));
+  assert_cursor (&desk, "/data/resDepositTrust");
+  act (&desk, "tree.fold-siblings");
+  g_assert_false (doc_rows_is_expanded (rows, find (&desk, "/data/resDepositTrust")));
+  assert_cursor (&desk, "/data/resDepositTrust");
+  act (&desk, "tree.open-all");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, doc_document_get_n_nodes (get_document (&desk)) - 1);
+  assert_cursor (&desk, "/data/resDepositTrust");
+  act (&desk, "tree.fold-all");
+  assert_cursor (&desk, "/data");
+  close_desk (&desk);
+}
+
+/* The focus goes with the cursor, or the next key would go elsewhere. */
+static void
+test_focus (void)
+{
+  Desk desk = open_desk ();
+  GtkWidget *focus;
+
+  show (&desk, ACCOUNTS, ACCOUNTS_REQUEST);
+  app_tree_view_go_to (desk.tree, find (&desk, "/data/resLoan/0/resAccountName"));
+  focus = gtk_window_get_focus (desk.window);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (desk.tree)));
+  g_assert_cmpuint (app_tree_row_get_node (APP_TREE_ROW (gtk_widget_get_first_child (focus))), ==, app_tree_view_get_node (desk.tree));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "resAccountName, Account name (type), \"서울특별시신혼부부임차보증금대출\"");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_LEVEL, 4);
+  act (&desk, "tree.fold");
+  focus = gtk_window_get_focus (desk.window);
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_STATE_EXPANDED, TRUE);
+  act (&desk, "tree.fold");
+  g_assert_true (focus == gtk_window_get_focus (desk.window));
+  gtk_test_accessible_assert_state (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_STATE_EXPANDED, FALSE);
+  close_desk (&desk);
+}
+
+static void
+test_copy (void)
+{
+  Desk desk = open_desk ();
+
+  show (&desk, ACCOUNTS, ACCOUNTS_REQUEST);
+  app_tree_view_go_to (desk.tree, find (&desk, "/data/resDepositTrust/0/resAccountName"));
+  assert_copied (&desk, "tree.copy-value", "저축예금");
+  assert_copied (&desk, "tree.copy-json", "\"저축예금\"");
+  assert_copied (&desk, "tree.copy-key", "resAccountName");
+  assert_copied (&desk, "tree.copy-path", "$.data.resDepositTrust[0].resAccountName");
+  assert_copied (&desk, "tree.copy-pointer", "/data/resDepositTrust/0/resAccountName");
+  app_tree_view_go_to (desk.tree, find (&desk, "/data/resFund"));
+  assert_copied (&desk, "tree.copy-json", "[]");
+  app_tree_view_go_to (desk.tree, find (&desk, "/result"));
+  act (&desk, "tree.copy-value");
+  assert_says (&desk, "Subtree copied");
+  close_desk (&desk);
+}
+
+static void
+test_labels (void)
+{
+  Desk desk = open_desk ();
+  GSettings *settings = app_context_get_settings (context);
+  g_autofree char *korean = NULL;
+
+  show (&desk, ACCOUNTS, ACCOUNTS_REQUEST);
+  g_settings_set_string (settings, "label-language", "korean");
+  korean = dup_row (&desk, "/data/resDepositTrust/0/resAccountBalance");
+  g_assert_cmpstr (korean, ==, "resAccountBalance, 현재잔액, \"874890\", ₩874,890");
+  assert_says (&desk, "성공");
+  test_context_shoot (desk.window, "answer-tree-korean");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_FORCE_DARK);
+  test_context_shoot (desk.window, "answer-tree-dark");
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
+  g_settings_set_string (settings, "label-mode", "label");
+  test_context_shoot (desk.window, "answer-tree-labels");
+  g_settings_reset (settings, "label-mode");
+  g_settings_reset (settings, "label-language");
+  close_desk (&desk);
+}
+
+static void
+test_waiting (void)
+{
+  Desk desk = open_desk ();
+  g_autoptr(CodefExchange) slow = test_context_start (context, ACCOUNTS, "{" ACCOUNTS_REQUEST ",'sandboxScenario':'delay:30'}");
+
+  app_answer_pane_set_exchange (desk.pane, slow);
+  g_assert_cmpint (app_answer_pane_get_state (desk.pane), ==, APP_ANSWER_WAITING);
+  assert_says (&desk, "Waiting for the answer");
+  assert_says (&desk, "0.3 s");
+  test_context_shoot (desk.window, "answer-waiting");
+  codef_exchange_cancel (slow);
+  test_wait_until (app_answer_pane_get_state (desk.pane) == APP_ANSWER_CANCELLED, 1000);
+  assert_says (&desk, "Stopped");
+  test_context_shoot (desk.window, "answer-cancelled");
+  close_desk (&desk);
+}
+
+/* A late answer has no address: it belongs to an exchange that is no longer watched. */
+static void
+test_late (void)
+{
+  Desk desk = open_desk ();
+  g_autoptr(CodefExchange) late = test_context_start (context, ACCOUNTS, "{" ACCOUNTS_REQUEST ",'sandboxScenario':'delay:0.5'}");
+
+  app_answer_pane_set_exchange (desk.pane, late);
+  show (&desk, ACCOUNTS, "'connectedId':'byi1wYwD40k8hEIiXl6bRF'");
+  assert_says (&desk, "CF-00001");
+  test_wait_until (codef_exchange_get_phase (late) == CODEF_PHASE_ANSWERED, 5000);
+  g_assert_true (says (&desk, "CF-00001"));
+  app_answer_pane_set_exchange (desk.pane, NULL);
+  g_assert_cmpint (app_answer_pane_get_state (desk.pane), ==, APP_ANSWER_EMPTY);
+  close_desk (&desk);
+}
+
+static void
+test_refused (void)
+{
+  Desk desk = open_desk ();
+
+  show (&desk, ACCOUNTS, "'connectedId':'byi1wYwD40k8hEIiXl6bRF'");
+  g_assert_cmpint (app_answer_pane_get_state (desk.pane), ==, APP_ANSWER_ANSWERED);
+  g_assert_cmpstr (app_answer_pane_get_view (desk.pane), ==, "tree");
+  assert_says (&desk, "CF-00001");
+  assert_says (&desk, "필수 입력 파라미터가 누락되었습니다.");
+  assert_says (&desk, "organization · Organization code");
+  assert_says (&desk, "What to do");
+  test_context_shoot (desk.window, "answer-refused");
+  close_desk (&desk);
+}
+
+static void
+test_challenged (void)
+{
+  Desk desk = open_desk ();
+
+  show (&desk, ACCOUNTS, ACCOUNTS_REQUEST ",'sandboxScenario':'twoway:secureNo'");
+  assert_says (&desk, "CF-03002");
+  assert_says (&desk, "secureNo: type the characters of a picture");
+  assert_says (&desk, "reqSecureNo");
+  assert_says (&desk, "twoWayInfo");
+  test_context_shoot (desk.window, "answer-challenged");
+  close_desk (&desk);
+}
+
+/* What is no answer of CODEF has a page: B15, N12, B2 and their like; the pages that the answer has are all there is to choose. */
+static void
+test_unreadable (void)
+{
+  static const struct { const char *scenario, *view, *words; } rows[] = {
+    { "html", "problem", "The answer is no JSON" },
+    { "cut", "problem", "The answer cannot be read" },
+    { "http:500", "tree", "HTTP 500" },
+    { "plain", "tree", "CF-00000" },
+    { "token:expired", "tree", "CF-00000" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      Desk desk = open_desk ();
+      g_autofree char *request = g_strdup_printf (ACCOUNTS_REQUEST ",'sandboxScenario':'%s'", rows[i].scenario);
+      g_autofree char *picture = g_strdup_printf ("answer-%u-%s", i, rows[i].view);
+
+      g_test_message ("%s", rows[i].scenario);
+      show (&desk, ACCOUNTS, request);
+      g_assert_cmpstr (app_answer_pane_get_view (desk.pane), ==, rows[i].view);
+      assert_says (&desk, rows[i].words);
+      test_context_shoot (desk.window, picture);
+      close_desk (&desk);
+    }
+}
+
+static void
+test_failed (void)
+{
+  Desk desk = open_desk ();
+
+  show (&desk, ACCOUNTS, ACCOUNTS_REQUEST ",'sandboxScenario':'reset'");
+  g_assert_cmpint (app_answer_pane_get_state (desk.pane), ==, APP_ANSWER_FAILED);
+  g_assert_cmpstr (app_answer_pane_get_view (desk.pane), ==, "problem");
+  assert_says (&desk, "The service could not be reached");
+  assert_says (&desk, "Technical details");
+  test_context_shoot (desk.window, "answer-failed");
+  app_answer_pane_set_view (desk.pane, "tree");
+  g_assert_cmpstr (app_answer_pane_get_view (desk.pane), ==, "problem");
+  app_answer_pane_set_view (desk.pane, "exchange");
+  assert_says (&desk, "no answer");
+  test_context_shoot (desk.window, "answer-failed-exchange");
+  close_desk (&desk);
+}
+
+static void
+test_text (void)
+{
+  Desk desk = open_desk ();
+  GtkWidget *view;
+
+  show (&desk, ACCOUNTS, ACCOUNTS_REQUEST);
+  g_assert_null (find_child (GTK_WIDGET (desk.pane), GTK_TYPE_TEXT_VIEW));
+  app_answer_pane_set_view (desk.pane, "text");
+  test_wait_until ((view = find_child (GTK_WIDGET (desk.pane), GTK_TYPE_TEXT_VIEW)) != NULL, 3000);
+  {
+    g_autofree char *text = NULL;
+
+    g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text", &text, NULL);
+    g_assert_nonnull (strstr (text, "\n      {\n        \"resAccount\": \"06170204000000\",\n"));
+  }
+  test_context_shoot (desk.window, "answer-text");
+  close_desk (&desk);
+}
+
+static void
+test_exchange (void)
+{
+  Desk desk = open_desk ();
+
+  show (&desk, ACCOUNTS, ACCOUNTS_REQUEST ",'sandboxScenario':'token:expired'");
+  app_answer_pane_set_view (desk.pane, "exchange");
+  assert_says (&desk, "Request, token rejected");
+  assert_says (&desk, "New token");
+  assert_says (&desk, "Request, repeated");
+  assert_says (&desk, "The same request once more, with the new token.");
+  assert_says (&desk, "Body as sent");
+  assert_says (&desk, "total ");
+  test_context_shoot (desk.window, "answer-exchange");
+  close_desk (&desk);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  test_context_init (&argc, &argv);
+  context = test_context_new ();
+  g_test_add_func ("/answer/empty", test_empty);
+  g_test_add_func ("/answer/answered", test_answered);
+  g_test_add_func ("/answer/keyboard", test_keyboard);
+  g_test_add_func ("/answer/focus", test_focus);
+  g_test_add_func ("/answer/copy", test_copy);
+  g_test_add_func ("/answer/labels", test_labels);
+  g_test_add_func ("/answer/waiting", test_waiting);
+  g_test_add_func ("/answer/late", test_late);
+  g_test_add_func ("/answer/refused", test_refused);
+  g_test_add_func ("/answer/challenged", test_challenged);
+  g_test_add_func ("/answer/B15-N12-unreadable", test_unreadable);
+  g_test_add_func ("/answer/N6-failed", test_failed);
+  g_test_add_func ("/answer/text", test_text);
+  g_test_add_func ("/answer/exchange", test_exchange);
+  status = g_test_run ();
+  g_object_unref (context);
+  return status;
+}
