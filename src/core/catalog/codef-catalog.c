@@ -111,6 +111,7 @@ codef_catalog_add_json (CodefCatalog *self, GBytes *json, const char *origin, GE
 {
   g_autoptr(DocDocument) document = NULL;
   g_autoptr(CodefProduct) product = NULL;
+  g_autoptr(GPtrArray) additions = NULL;
   CodefProduct *overridden;
   guint position;
 
@@ -127,7 +128,9 @@ codef_catalog_add_json (CodefCatalog *self, GBytes *json, const char *origin, GE
     g_ptr_array_add (self->retired, g_object_ref (overridden));
   g_hash_table_replace (self->by_path, (char *) codef_product_get_path (product), product);
   g_mutex_unlock (&self->lock);
-  codef_items_splice (self->products, position, overridden != NULL ? 1 : 0, product);
+  additions = g_ptr_array_new ();
+  g_ptr_array_add (additions, product);
+  codef_items_splice (self->products, position, overridden != NULL ? 1 : 0, additions);
   return TRUE;
 }
 

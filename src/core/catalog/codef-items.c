@@ -92,17 +92,22 @@ codef_items_peek (CodefItems *self, guint position)
 }
 
 void
-codef_items_splice (CodefItems *self, guint position, guint n_removals, gpointer item)
+codef_items_edit (CodefItems *self, guint position, guint n_removals, GPtrArray *additions)
 {
   g_autoptr(GPtrArray) removed = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  g_mutex_lock (&self->lock);
   for (guint i = 0; i < n_removals; i++)
     g_ptr_array_add (removed, g_object_ref (g_ptr_array_index (self->items, position + i)));
   if (n_removals > 0)
     g_ptr_array_remove_range (self->items, position, n_removals);
-  if (item != NULL)
-    g_ptr_array_insert (self->items, position, g_object_ref (item));
-  g_mutex_unlock (&self->lock);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removals, item != NULL ? 1 : 0);
+  for (guint i = 0; additions != NULL && i < additions->len; i++)
+    g_ptr_array_insert (self->items, position + i, g_object_ref (additions->pdata[i]));
+}
+
+void
+codef_items_splice (CodefItems *self, guint position, guint n_removals, GPtrArray *additions)
+{
+  codef_items_edit (self, position, n_removals, additions);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, n_removals, additions != NULL ? additions->len : 0);
 }

@@ -16,7 +16,9 @@ CodefItems *codef_items_new    (GType item_type, GPtrArray *items);
 guint       codef_items_get_n  (CodefItems *self);
 /* (transfer none): @position has to be in the list. */
 gpointer    codef_items_peek   (CodefItems *self, guint position);
-/* @item: (transfer none) (nullable): NULL only removes. One emission. */
-void        codef_items_splice (CodefItems *self, guint position, guint n_removals, gpointer item);
+/* @additions: (nullable): objects; each gets a reference of the list's. One emission. */
+void        codef_items_splice (CodefItems *self, guint position, guint n_removals, GPtrArray *additions);
+/* The same in silence: the caller emits items-changed once everything else is in step. */
+void        codef_items_edit   (CodefItems *self, guint position, guint n_removals, GPtrArray *additions);
 
 G_END_DECLS
