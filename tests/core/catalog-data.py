@@ -247,7 +247,8 @@ def check_parameter(where, parameter, parameters):
     if parameter["input"] in FORMAT_OF_INPUT and parameter.get("format") != FORMAT_OF_INPUT[parameter["input"]]:
         complain(where, f"{name}: input and format do not fit")
     for key in ("example", "default"):
-        if key in parameter and not parameter.get("encrypted"):
+        # a default of "" says that nothing stands for it: the parameter is offered, not needed
+        if parameter.get(key) and not parameter.get("encrypted"):
             check_value(where, parameter, parameter[key])
     for item in parameter.get("items", []):
         check_parameter(where, item, parameters)
@@ -365,6 +366,32 @@ def check_product(path, product, groups, organizations):
         check_answer(where, product, read(answer_path))
 
 
+def check_accounts(path, document, parameter_schema, organizations):
+    """The account operations: parameters as in a product, each name exists, the documented registration is one."""
+    where = path.relative_to(root)
+    parameters = {parameter["name"]: parameter for parameter in document["parameters"]}
+    for parameter in document["parameters"]:
+        check_schema(path, parameter, parameter_schema)
+        check_parameter(where, parameter, parameters)
+    for operation in document["operations"]:
+        names = operation.get("source", []) + (operation.get("account", []) if operation.get("account") != "all" else [])
+        for name in names:
+            if name not in parameters:
+                complain(where, f"{operation['id']} names {name}, which is no parameter")
+        if "source" in operation and not operation["usesConnectedId"]:
+            complain(where, f"{operation['id']}: a source is found behind a connectedId")
+    ids = [operation["id"] for operation in document["operations"]]
+    if len(set(ids)) != len(ids):
+        complain(where, "an operation stands twice")
+    for account in document["example"]["accountList"]:
+        check_sample_request(where, {"sampleRequest": account}, parameters)
+        if not any(row["code"] == account["organization"] and row["businessType"] == account["businessType"] for row in organizations):
+            complain(where, f"the example names {account['organization']}, which is no institution of {account['businessType']}")
+    for name, value in document["newAccount"].items():
+        if value:
+            check_value(where, parameters[name], value)
+
+
 def check_readme(schema):
     """The example that the README tells people to copy is a whole product."""
     path = catalog / "README.md"
@@ -422,7 +449,7 @@ def main():
     for schema in schemas.values():
         jsonschema.Draft202012Validator.check_schema(schema)
     documents = {}
-    for name in ("organizations", "codes", "fields", "groups"):
+    for name in ("organizations", "codes", "fields", "groups", "account"):
         path = catalog / f"{name}.json"
         documents[name] = read(path)
         check_schema(path, documents[name], schemas[name])
@@ -431,6 +458,8 @@ def main():
         return report()
     check_sorted("codes.json", [row["code"] for row in documents["codes"]["codes"]])
     check_sorted("fields.json", [row["name"].encode() for row in documents["fields"]["fields"]])
+    parameter_schema = {"$ref": "#/$defs/parameter", "$defs": schemas["product"]["$defs"]}
+    check_accounts(catalog / "account.json", documents["account"], parameter_schema, documents["organizations"]["organizations"])
     count = check_products(documents, schemas["product"])
     if count < 156:
         complain("data/catalog/products", f"holds {count} products, but 156 are known")
