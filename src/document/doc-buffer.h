@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Memory that grows with what arrives, never copied and never touched before it is needed.
+/* Memory that grows with what arrives: never copied when large, and never touched before it is needed.
  *
- * Small buffers come from malloc. From DOC_BUFFER_MAP_BYTES on they are mappings that mremap() makes longer in place of copying, so
- * that the peak is what was written; above DOC_BUFFER_HUGE_BYTES the kernel is asked for huge pages (fresh 4 KiB pages cost more
- * than decoding into them).
+ * Small buffers come from malloc. Above DOC_BUFFER_SMALL_BYTES a buffer is a range of addresses, far longer than what is used of it,
+ * that mremap() makes longer still in place of copying; what has not been asked for takes no memory. Touching fresh memory page by
+ * page costs more than decoding into it (and far more in a virtual machine), so a buffer either takes huge pages or has its small
+ * pages made in one call each time it grows.
  */
 #pragma once
 
@@ -11,14 +12,15 @@
 
 G_BEGIN_DECLS
 
-#define DOC_BUFFER_MAP_BYTES ((gsize) 1 << 20)
-#define DOC_BUFFER_HUGE_BYTES ((gsize) 4 << 20)
+#define DOC_BUFFER_SMALL_BYTES ((gsize) 128 << 10)
 
 typedef struct
 {
-  guint8 *data;            /* (owned) (nullable) */
-  gsize   capacity_bytes;
+  guint8  *data;            /* (owned) (nullable) */
+  gsize    capacity_bytes;
+  gsize    populated_bytes; /* has pages; kept for small pages alone */
   gboolean is_mapped;
+  gboolean small_pages;     /* set before use where a huge page would be mostly waste */
 } DocBuffer;
 
 /* Makes room for @needed_bytes in all; what was written stays. Returns: FALSE if there is no memory, and nothing has changed. */

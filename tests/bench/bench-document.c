@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/* Encoded answers to a finished index, against GLib's unescaping with json-glib on the same bytes. */
+#include "bench.h"
+#include "bench-corpus.h"
+#include "doc-percent.h"
+#include "doc-reader.h"
+
+#include <json-glib/json-glib.h>
+#include <string.h>
+
+#define MEGABYTE ((gsize) 1000 * 1000)
+/* What a transport hands over at a time. */
+#define PIECE_BYTES ((gsize) 256 * 1024)
+
+static const DocLimits bench_limits = { 400 * MEGABYTE, DOC_MAX_DEPTH };
+
+/* The only way GLib has: '+' by hand, then the escapes. */
+static char *
+unescape_with_glib (GBytes *wire)
+{
+  gsize length;
+  const char *bytes = g_bytes_get_data (wire, &length);
+  g_autofree char *spaced = g_malloc (length + 1);
+
+  for (gsize i = 0; i < length; i++)
+    spaced[i] = bytes[i] == '+' ? ' ' : bytes[i];
+  spaced[length] = '\0';
+  return g_uri_unescape_string (spaced, NULL);
+}
+
+static gpointer
+decode_ours (gpointer data)
+{
+  gsize length, bad_offset;
+  const char *bytes = g_bytes_get_data (data, &length);
+  char *text = g_malloc (length);
+
+  doc_percent_decode (bytes, length, text, &bad_offset);
+  return text;
+}
+
+static gpointer
+decode_reference (gpointer data)
+{
+  return unescape_with_glib (data);
+}
+
+static gpointer
+read_ours (gpointer data)
+{
+  gsize length;
+  const char *bytes = g_bytes_get_data (data, &length);
+  g_autoptr(DocReader) reader = doc_reader_new (&bench_limits);
+
+  for (gsize at = 0; at < length; at += PIECE_BYTES)
+    doc_reader_feed (reader, bytes + at, MIN (PIECE_BYTES, length - at));
+  return doc_reader_finish (reader);
+}
+
+static gpointer
+read_reference (gpointer data)
+{
+  g_autofree char *text = unescape_with_glib (data);
+  JsonParser *parser = json_parser_new ();
+
+  if (!json_parser_load_from_data (parser, text, -1, NULL))
+    g_error ("json-glib refuses the document");
+  return parser;
+}
+
+static gpointer
+index_ours (gpointer data)
+{
+  return doc_document_new_plain (data, &bench_limits);
+}
+
+static gpointer
+index_reference (gpointer data)
+{
+  gsize length;
+  const char *bytes = g_bytes_get_data (data, &length);
+  JsonParser *parser = json_parser_new ();
+
+  if (!json_parser_load_from_data (parser, bytes, (gssize) length, NULL))
+    g_error ("json-glib refuses the document");
+  return parser;
+}
+
+static void
+free_document (gpointer document)
+{
+  doc_document_unref (document);
+}
+
+static void
+compare_size (gsize size_bytes, const char *label, gdouble read_goal)
+{
+  g_autoptr(GBytes) text = bench_corpus_new (size_bytes);
+  g_autoptr(GBytes) wire = doc_percent_encode (text, DOC_PERCENT_JAVA);
+  g_autofree char *decode = g_strdup_printf ("P1-decode-%s", label), *index = g_strdup_printf ("P2-index-%s", label);
+  g_autofree char *read = g_strdup_printf ("P2-decode+index-%s", label), *peak = g_strdup_printf ("P2-peak-per-byte-%s", label);
+
+  bench_compare (&(BenchCase) { decode, decode_ours, g_free, decode_reference, g_free, 3 }, wire);
+  bench_compare (&(BenchCase) { index, index_ours, free_document, index_reference, g_object_unref, 30 }, text);
+  bench_compare (&(BenchCase) { read, read_ours, free_document, read_reference, g_object_unref, read_goal }, wire);
+  bench_report_most (peak, (gdouble) bench_peak_bytes (read_ours, wire) / (gdouble) g_bytes_get_size (wire), 1);
+}
+
+int
+main (int argc, char **argv)
+{
+  bench_init (&argc, &argv);
+  compare_size (10 * MEGABYTE, "10MB", 15);
+  return bench_finish ();
+}
