@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* How well a product is evidenced, as a mark and in words. */
+#pragma once
+
+#include "codef-product.h"
+
+G_BEGIN_DECLS
+
+/* Name of an icon of ours. */
+const char *app_evidence_get_icon_name (CodefProduct *product);
+/* (transfer full): one translated sentence for tooltip and screen reader. */
+char       *app_evidence_describe      (CodefProduct *product, CodefLanguage language);
+
+G_END_DECLS
