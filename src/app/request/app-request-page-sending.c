@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+#include "codef-config.h"
+
+#include "app-request-page-private.h"
+
+#include "app-compat.h"
+#include "app-environment-look.h"
+#include "app-sender.h"
+#include "codef-error.h"
+#include "store-favourites.h"
+#include <glib/gi18n.h>
+
+/* A wish to send, waiting for the user or for the keys; meanwhile the tab may close. */
+typedef struct
+{
+  AppRequestPage   *page;        /* (owned) */
+  CodefEnvironment *environment; /* (owned) where to, whatever is chosen by now */
+} Errand;
+
+static void start (AppRequestPage *self, CodefEnvironment *environment);
+
+static void
+errand_free (Errand *errand)
+{
+  g_object_unref (errand->page);
+  codef_environment_unref (errand->environment);
+  g_free (errand);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Errand, errand_free)
+
+/* Nothing was sent: says why, and offers the next step. */
+static void
+explain (AppRequestPage *self, CodefEnvironment *environment, const GError *error)
+{
+  AppNotice *notice = APP_NOTICE (self->notice);
+  const char *id = codef_environment_get_id (environment);
+
+  if (g_error_matches (error, CODEF_ERROR, CODEF_ERROR_NO_CREDENTIALS)
+      || g_error_matches (error, CODEF_ERROR, CODEF_ERROR_NO_PUBLIC_KEY))
+    {
+      g_autoptr(GVariant) target = g_variant_ref_sink (g_variant_new ("(ss)", id, error->message));
+      g_autofree char *action = g_action_print_detailed_name ("win.show-keys", target);
+
+      app_notice_show (notice, APP_NOTICE_WARNING, error->message, _("Enter keys"), action);
+      gtk_widget_activate_action_variant (GTK_WIDGET (self), "win.show-keys", target);
+    }
+  else if (g_error_matches (error, CODEF_ERROR, CODEF_ERROR_UNREACHABLE)
+           && codef_environment_get_kind (environment) == CODEF_ENVIRONMENT_LOCAL)
+    app_notice_show (notice, APP_NOTICE_WARNING, error->message, _("Start the sandbox"), "win.start-sandbox");
+  else
+    app_notice_show (notice, APP_NOTICE_ERROR, error->message, NULL, NULL);
+}
+
+static void
+on_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Errand *sent = user_data;
+  g_autoptr(Errand) owned = sent;
+  AppRequestPage *self = sent->page;
+  gboolean throwaway = FALSE;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(CodefExchange) exchange = app_sender_start_finish (APP_CONTEXT (source), result, &throwaway, &error);
+
+  /* stopped, or the tab is gone: whoever stopped it has told the widgets */
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    {
+      if (exchange != NULL)
+        codef_exchange_cancel (exchange);
+      return;
+    }
+  g_clear_object (&self->preparing);
+  if (exchange == NULL)
+    {
+      app_request_page_update (self);
+      explain (self, sent->environment, error);
+      return;
+    }
+  app_request_page_set_exchange (self, exchange);
+  if (throwaway)
+    app_notice_show (APP_NOTICE (self->notice), APP_NOTICE_INFORMATION,
+                     _("Secret fields were encrypted with a throwaway key: the vendor's sandbox has no key of yours and decrypts nothing."),
+                     NULL, NULL);
+}
+
+static void
+start (AppRequestPage *self, CodefEnvironment *environment)
+{
+  Errand *sent = g_new0 (Errand, 1);
+
+  sent->page = g_object_ref (self);
+  sent->environment = codef_environment_ref (environment);
+  app_notice_hide (APP_NOTICE (self->notice));
+  self->preparing = g_cancellable_new ();
+  app_request_page_update (self);
+  if (app_request_page_get_product (self) != NULL)
+    store_favourites_use (app_context_get_favourites (self->context), self->path);
+  app_sender_start_async (self->context, environment, self->path, app_request_page_get_product (self),
+                          codef_form_get_text (self->form), self->preparing, on_started_cb, sent);
+}
+
+static void
+on_confirmed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(Errand) errand = user_data;
+  AppRequestPage *self = errand->page;
+
+  self->asking = FALSE;
+  if (!app_confirm_finish (result) || gtk_widget_get_root (GTK_WIDGET (self)) == NULL || app_request_page_is_busy (self))
+    return;
+  app_context_confirm (self->context, errand->environment);
+  start (self, errand->environment);
+}
+
+static void
+ask (AppRequestPage *self, CodefEnvironment *environment)
+{
+  Errand *errand = g_new0 (Errand, 1);
+  g_autofree char *host = app_environment_dup_host (environment);
+  g_autofree char *body =
+    g_strdup_printf (_("The request goes to %s with your keys, reaches real institutions and is billed. You are asked once a session."),
+                     host);
+
+  errand->page = g_object_ref (self);
+  errand->environment = codef_environment_ref (environment);
+  self->asking = TRUE;
+  app_confirm_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Send to production?"), body, _("Send to production"),
+                     on_confirmed_cb, errand);
+}
+
+/* (transfer full): where the JSON is broken. */
+static char *
+describe_problem (const DocProblem *problem)
+{
+  if (problem->line == 0)
+    return g_strdup_printf (_("The JSON cannot be sent: %s."), _(problem->message));
+  return g_strdup_printf (_("The JSON cannot be sent. Line %u, column %u: %s."), problem->line, problem->column, _(problem->message));
+}
+
+void
+app_request_page_send (AppRequestPage *self)
+{
+  CodefEnvironment *environment = app_context_get_environment (self->context);
+  g_autofree char *problem = NULL;
+
+  if (app_request_page_is_busy (self) || self->asking)
+    return;
+  if (!app_request_page_apply_path (self))
+    {
+      app_request_page_focus_path (self);
+      return;
+    }
+  if (codef_form_get_problem (self->form) != NULL)
+    {
+      problem = describe_problem (codef_form_get_problem (self->form));
+      app_notice_show (APP_NOTICE (self->notice), APP_NOTICE_ERROR, problem, NULL, NULL);
+      app_form_pane_show (self->form_pane, "json");
+      return;
+    }
+  if (app_environment_is_production (environment) && !app_context_is_confirmed (self->context, environment))
+    ask (self, environment);
+  else
+    start (self, environment);
+}
+
+void
+app_request_page_set_exchange (AppRequestPage *self, CodefExchange *exchange)
+{
+  if (g_set_object (&self->exchange, exchange))
+    {
+      g_signal_group_set_target (self->exchange_signals, exchange);
+      if (self->answer_pane != NULL)
+        app_answer_pane_set_exchange (self->answer_pane, exchange);
+    }
+  app_request_page_update (self);
+}
+
+gboolean
+app_request_page_is_busy (AppRequestPage *self)
+{
+  return self->preparing != NULL
+         || (self->exchange != NULL && codef_exchange_get_phase (self->exchange) == CODEF_PHASE_WAITING);
+}
+
+void
+app_request_page_cancel (AppRequestPage *self)
+{
+  g_return_if_fail (APP_IS_REQUEST_PAGE (self));
+
+  if (self->preparing != NULL)
+    {
+      g_cancellable_cancel (self->preparing);
+      g_clear_object (&self->preparing);
+    }
+  if (self->exchange != NULL)
+    codef_exchange_cancel (self->exchange);
+  app_request_page_update (self);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* One tab: a path, a form, and what became of the last request.
+ *
+ * Properties: "title", "subtitle" (texts for tab and window), "product" (nullable), "busy" (from the wish to send until the end).
+ * Actions: call.send, call.cancel, call.first-request. */
+#pragma once
+
+#include "app-context.h"
+#include "codef-form.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define APP_TYPE_REQUEST_PAGE (app_request_page_get_type ())
+G_DECLARE_FINAL_TYPE (AppRequestPage, app_request_page, APP, REQUEST_PAGE, AdwBin)
+
+/* Empty: it shows a welcome until a product or a path is chosen. */
+GtkWidget     *app_request_page_new          (AppContext *context);
+void           app_request_page_set_product  (AppRequestPage *self, CodefProduct *product);
+/* A path of the catalogue chooses its product; of another the JSON stays. */
+void           app_request_page_set_path     (AppRequestPage *self, const char *path);
+CodefProduct  *app_request_page_get_product  (AppRequestPage *self); /* (transfer none) (nullable) */
+const char    *app_request_page_get_path     (AppRequestPage *self); /* "" in an empty tab */
+CodefForm     *app_request_page_get_form     (AppRequestPage *self); /* (transfer none) (nullable): NULL in an empty tab */
+/* (transfer none) (nullable): the last one, until the next. */
+CodefExchange *app_request_page_get_exchange (AppRequestPage *self);
+const char    *app_request_page_get_title    (AppRequestPage *self);
+const char    *app_request_page_get_subtitle (AppRequestPage *self);
+gboolean       app_request_page_is_busy      (AppRequestPage *self);
+/* TRUE if nothing would be lost by showing another product here: nothing was typed and nothing sent. */
+gboolean       app_request_page_is_untouched (AppRequestPage *self);
+void           app_request_page_focus_path   (AppRequestPage *self);
+/* What a notice of the page says now; (nullable). */
+const char    *app_request_page_get_notice   (AppRequestPage *self);
+/* Ends what is under way; nothing of it is shown any more. */
+void           app_request_page_cancel       (AppRequestPage *self);
+
+G_END_DECLS
