@@ -20,9 +20,11 @@ struct _AppContext
   StoreFavourites   *favourites;    /* (owned) */
   SandboxServer     *sandbox;       /* (owned) */
   GSettings         *settings;      /* (owned) */
+  GPtrArray         *warnings;      /* (owned) of utf8 */
   CodefEnvironment  *local;         /* (owned) the built-in sandbox, at its address of now */
   CodefEnvironment  *environment;   /* (owned) the one chosen */
   GHashTable        *clients;       /* (owned) environment id → CodefClient */
+  GHashTable        *confirmed;     /* (owned) set of environment ids: the user agreed to send there, this session */
   GQueue             starters;      /* of GTask (owned): those who wait for the sandbox */
   guint              keys_serial;   /* counts changes of keys: a lookup begun before one is repeated */
   gboolean           sandbox_stopped; /* by the user */
@@ -272,9 +274,11 @@ app_context_dispose (GObject *object)
   g_clear_object (&self->favourites);
   g_clear_object (&self->sandbox);
   g_clear_object (&self->settings);
+  g_clear_pointer (&self->warnings, g_ptr_array_unref);
   g_clear_pointer (&self->local, codef_environment_unref);
   g_clear_pointer (&self->environment, codef_environment_unref);
   g_clear_pointer (&self->clients, g_hash_table_unref);
+  g_clear_pointer (&self->confirmed, g_hash_table_unref);
 
   G_OBJECT_CLASS (app_context_parent_class)->dispose (object);
 }
@@ -303,6 +307,7 @@ static void
 app_context_init (AppContext *self)
 {
   self->clients = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->confirmed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->local = codef_environment_new_local (LOCAL_URL_UNKNOWN);
   self->environment = codef_environment_ref (self->local);
   g_queue_init (&self->starters);
@@ -324,6 +329,7 @@ app_context_new (const AppContextParts *parts)
   self->favourites = g_object_ref (parts->favourites);
   self->sandbox = g_object_ref (parts->sandbox);
   self->settings = g_object_ref (parts->settings);
+  self->warnings = parts->warnings != NULL ? g_ptr_array_ref (parts->warnings) : g_ptr_array_new ();
   g_signal_connect_object (self->settings, "changed::label-mode", G_CALLBACK (on_setting_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::label-language", G_CALLBACK (on_setting_changed_cb), self, G_CONNECT_SWAPPED);
   /* a program that starts in production would send there by a habit of the hand */
@@ -386,6 +392,12 @@ app_context_get_settings (AppContext *self)
   return self->settings;
 }
 
+GPtrArray *
+app_context_get_warnings (AppContext *self)
+{
+  return self->warnings;
+}
+
 CodefEnvironment *
 app_context_get_environment (AppContext *self)
 {
@@ -426,6 +438,18 @@ app_context_find_environment (AppContext *self, const char *id)
     }
   custom = store_environments_find (self->environments, id);
   return custom != NULL ? codef_environment_ref (custom) : NULL;
+}
+
+gboolean
+app_context_is_confirmed (AppContext *self, CodefEnvironment *environment)
+{
+  return g_hash_table_contains (self->confirmed, codef_environment_get_id (environment));
+}
+
+void
+app_context_confirm (AppContext *self, CodefEnvironment *environment)
+{
+  g_hash_table_add (self->confirmed, g_strdup (codef_environment_get_id (environment)));
 }
 
 AppLabelMode

@@ -44,6 +44,7 @@ typedef struct
   StoreFavourites   *favourites;
   SandboxServer     *sandbox;      /* need not run yet */
   GSettings         *settings;
+  GPtrArray         *warnings;     /* (nullable) of utf8: what could not be read at the start, in sentences */
 } AppContextParts;
 
 #define APP_TYPE_CONTEXT (app_context_get_type ())
@@ -62,11 +63,18 @@ StoreFavourites   *app_context_get_favourites      (AppContext *self);
 SandboxServer     *app_context_get_sandbox         (AppContext *self);
 GSettings         *app_context_get_settings        (AppContext *self);
 
+/* (transfer none): of utf8; what could not be read at the start. */
+GPtrArray         *app_context_get_warnings        (AppContext *self);
+
 /* The one chosen now; the built-in sandbox at first. Its address is made up until the sandbox listens. */
 CodefEnvironment  *app_context_get_environment     (AppContext *self);
 void               app_context_set_environment     (AppContext *self, CodefEnvironment *environment);
 /* (transfer full) (nullable): the built-in or custom environment of that id. */
 CodefEnvironment  *app_context_find_environment    (AppContext *self, const char *id);
+
+/* TRUE once the user agreed to send to @environment; asked once a session. */
+gboolean           app_context_is_confirmed        (AppContext *self, CodefEnvironment *environment);
+void               app_context_confirm             (AppContext *self, CodefEnvironment *environment);
 
 AppLabelMode       app_context_get_label_mode      (AppContext *self);
 void               app_context_set_label_mode      (AppContext *self, AppLabelMode mode);

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+#include "codef-config.h"
+
+#include "app-application.h"
+
+#include "app-window.h"
+#include <glib/gi18n.h>
+
+struct _AppApplication
+{
+  AdwApplication  parent_instance;
+  AppContext     *context; /* (owned) (nullable) until the first window is asked for */
+  AppContextMaker make_context;
+};
+
+G_DEFINE_FINAL_TYPE (AppApplication, app_application, ADW_TYPE_APPLICATION)
+
+/* Of the settings' Appearance. */
+static const AdwColorScheme color_schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
+
+static const struct { const char *action; const char *accels[3]; } shortcuts[] = {
+  { "win.new-tab", { "<Control>t", "<Control>n" } },
+  { "win.close-tab", { "<Control>w" } },
+  { "win.send", { "<Control>Return", "<Control>KP_Enter" } },
+  { "win.focus-path", { "<Control>l" } },
+  { "win.find-product", { "<Control><Shift>f" } },
+  { "win.choose-environment", { "<Control>e" } },
+  { "win.keys", { "<Control><Shift>k" } },
+  { "win.sandbox", { "<Control><Shift>s" } },
+  { "win.dictionary", { "<Control><Shift>d" } },
+  { "win.preferences", { "<Control>comma" } },
+  { "win.sidebar-visible", { "F9" } },
+  { "win.show-help-overlay", { "<Control>question", "<Control>slash" } },
+  { "app.quit", { "<Control>q" } },
+};
+
+static void
+follow_appearance (AppApplication *self)
+{
+  int appearance = g_settings_get_enum (app_context_get_settings (self->context), "appearance");
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (), color_schemes[appearance]);
+}
+
+static void
+quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
+
+  /* each keeps its size when it is closed */
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+  g_application_quit (G_APPLICATION (user_data));
+}
+
+static int
+app_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("codef-console %s\n", CODEF_VERSION);
+      return 0;
+    }
+  if (!gtk_init_check ())
+    {
+      g_printerr ("%s\n", _("codef-console: there is no display. On the command line, codefctl does the same."));
+      return 1;
+    }
+  return -1;
+}
+
+static void
+app_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = { { "quit", quit } };
+
+  G_APPLICATION_CLASS (app_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action, shortcuts[i].accels);
+}
+
+static void
+ensure_context (AppApplication *self)
+{
+  if (self->context != NULL)
+    return;
+  self->context = self->make_context ();
+  g_signal_connect_object (app_context_get_settings (self->context), "changed::appearance", G_CALLBACK (follow_appearance), self,
+                           G_CONNECT_SWAPPED);
+  follow_appearance (self);
+}
+
+static void
+app_application_activate (GApplication *application)
+{
+  AppApplication *self = APP_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  ensure_context (self);
+  if (window == NULL)
+    {
+      window = app_window_new (GTK_APPLICATION (application), self->context);
+      app_window_add_page (APP_WINDOW (window));
+    }
+  gtk_window_present (window);
+}
+
+static void
+app_application_shutdown (GApplication *application)
+{
+  G_APPLICATION_CLASS (app_application_parent_class)->shutdown (application);
+
+  /* stops the sandbox */
+  g_clear_object (&APP_APPLICATION (application)->context);
+}
+
+static void
+app_application_dispose (GObject *object)
+{
+  g_clear_object (&APP_APPLICATION (object)->context);
+
+  G_OBJECT_CLASS (app_application_parent_class)->dispose (object);
+}
+
+static void
+app_application_class_init (AppApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = app_application_dispose;
+  application_class->handle_local_options = app_application_handle_local_options;
+  application_class->startup = app_application_startup;
+  application_class->activate = app_application_activate;
+  application_class->shutdown = app_application_shutdown;
+}
+
+static void
+app_application_init (AppApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and end"), NULL },
+    { 0 },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+AppApplication *
+app_application_new (AppContextMaker make_context)
+{
+  AppApplication *self = g_object_new (APP_TYPE_APPLICATION, "application-id", CODEF_APP_ID, "resource-base-path",
+                                       "/io/github/codef_console/CodefConsole", NULL);
+
+  self->make_context = make_context;
+  return self;
+}
+
+AppContext *
+app_application_get_context (AppApplication *self)
+{
+  return self->context;
+}

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+#include "codef-config.h"
+
+#include "app-window-private.h"
+
+#include "app-dictionary-window.h"
+#include "app-toast.h"
+#include <glib/gi18n.h>
+
+static void
+new_tab (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  app_window_add_page (APP_WINDOW (widget));
+}
+
+static void
+close_tab (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  app_window_close_page (APP_WINDOW (widget));
+}
+
+static void
+send (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_widget_activate_action (GTK_WIDGET (app_window_get_page (APP_WINDOW (widget))), "call.send", NULL);
+}
+
+static void
+focus_path (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  app_request_page_focus_path (app_window_get_page (APP_WINDOW (widget)));
+}
+
+static void
+find_product (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AppWindow *self = APP_WINDOW (widget);
+
+  g_settings_set_boolean (app_context_get_settings (self->context), "sidebar-visible", TRUE);
+  app_picker_focus_search (self->picker);
+}
+
+static void
+choose_environment (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  app_environment_button_popup (APP_ENVIRONMENT_BUTTON (APP_WINDOW (widget)->environment_button));
+}
+
+static void
+on_sandbox_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(AppWindow) self = APP_WINDOW (user_data);
+  g_autoptr(GError) error = NULL;
+
+  if (!app_context_start_sandbox_finish (APP_CONTEXT (source), result, &error))
+    app_toast (self->toasts, error->message);
+}
+
+static void
+start_sandbox (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AppWindow *self = APP_WINDOW (widget);
+
+  app_context_start_sandbox_async (self->context, NULL, on_sandbox_started_cb, g_object_ref (self));
+}
+
+static void
+show_dictionary (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  app_dictionary_window_present (APP_WINDOW (widget)->context, GTK_WINDOW (widget), NULL);
+}
+
+static void
+show_about (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_show_about_dialog (GTK_WINDOW (widget),
+                         "program-name", _("Codef Console"),
+                         "logo-icon-name", CODEF_APP_ID,
+                         "version", CODEF_VERSION,
+                         "comments", _("For the CODEF API, not affiliated with its vendor"),
+                         "website", "https://github.com/codef-console/codef-console",
+                         "copyright", "© 2026 The Codef Console developers",
+                         "license-type", GTK_LICENSE_MIT_X11,
+                         "translator-credits", _("translator-credits"),
+                         NULL);
+}
+
+void
+app_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.new-tab", NULL, new_tab);
+  gtk_widget_class_install_action (widget_class, "win.close-tab", NULL, close_tab);
+  gtk_widget_class_install_action (widget_class, "win.send", NULL, send);
+  gtk_widget_class_install_action (widget_class, "win.focus-path", NULL, focus_path);
+  gtk_widget_class_install_action (widget_class, "win.find-product", NULL, find_product);
+  gtk_widget_class_install_action (widget_class, "win.choose-environment", NULL, choose_environment);
+  gtk_widget_class_install_action (widget_class, "win.start-sandbox", NULL, start_sandbox);
+  gtk_widget_class_install_action (widget_class, "win.dictionary", NULL, show_dictionary);
+  gtk_widget_class_install_action (widget_class, "win.about", NULL, show_about);
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* The main window: the picker at the left, a tab for each request at the right, the environment always in sight. */
+#pragma once
+
+#include "app-context.h"
+#include "app-request-page.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define APP_TYPE_WINDOW (app_window_get_type ())
+/* Property: "context" (construct-only). */
+G_DECLARE_FINAL_TYPE (AppWindow, app_window, APP, WINDOW, AdwApplicationWindow)
+
+GtkWindow      *app_window_new          (GtkApplication *application, AppContext *context);
+AppContext     *app_window_get_context  (AppWindow *self);
+/* (transfer none): the tab in front; there always is one. */
+AppRequestPage *app_window_get_page     (AppWindow *self);
+guint           app_window_get_n_pages  (AppWindow *self);
+/* An empty tab, in front. */
+AppRequestPage *app_window_add_page     (AppWindow *self);
+/* Shows @product in the tab in front if that is untouched, else in a tab of its own. */
+void            app_window_open_product (AppWindow *self, CodefProduct *product);
+void            app_window_open_path    (AppWindow *self, const char *path);
+/* Closes the tab in front, ending what it does; the last one leaves an empty one. */
+void            app_window_close_page   (AppWindow *self);
+
+G_END_DECLS
