@@ -156,8 +156,11 @@ explain_unreadable (CodefReply *reply)
 {
   DocDocument *document = codef_reply_get_document (reply);
   const DocProblem *problem = doc_document_get_problem (document);
+  const GError *broken_off = codef_attempt_get_error (codef_reply_get_attempt (reply));
 
-  if (problem != NULL)
+  if (broken_off != NULL)
+    cli_output_say ("HTTP %u, %s", codef_reply_get_status (reply), broken_off->message);
+  else if (problem != NULL)
     {
       g_autofree char *where = cli_input_describe (_("answer"), problem);
 
@@ -183,7 +186,7 @@ cli_exchange_explain (CliSession *session, CodefReply *reply)
       explain_challenge (reply);
       return;
     }
-  if (code == NULL)
+  if (code == NULL || codef_attempt_get_error (codef_reply_get_attempt (reply)) != NULL)
     {
       explain_unreadable (reply);
       return;

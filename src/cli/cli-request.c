@@ -70,13 +70,13 @@ send_request (CliSession *session, CliArguments *arguments, CliCall *call, CliPa
   return answered ? g_steal_pointer (&exchange) : NULL;
 }
 
-/* What is no whole JSON stays off standard output: a script must not take it for an answer. */
+/* What is no whole JSON, or came short of the announced length, stays off standard output: a script must not take it for an answer. */
 static void
 print_answer (CodefReply *reply)
 {
   DocDocument *document = codef_reply_get_document (reply);
 
-  if (doc_document_get_problem (document) == NULL)
+  if (doc_document_get_problem (document) == NULL && codef_attempt_get_error (codef_reply_get_attempt (reply)) == NULL)
     cli_output_write (doc_document_get_text (document));
 }
 

@@ -8,18 +8,21 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n.h>
+#include <poll.h>
 #include <signal.h>
+#include <sys/eventfd.h>
 #include <termios.h>
 #include <unistd.h>
 
 #define MAX_LINE_BYTES 4096
 
-static volatile sig_atomic_t interrupted;
+/* The handler writes to it, the waiting polls it: an interrupt is neither lost before the wait nor swallowed by another thread. */
+static int interrupt_fd = -1;
 
 static void
 on_signal (int number)
 {
-  interrupted = 1;
+  eventfd_write (interrupt_fd, 1);
 }
 
 static int
@@ -43,18 +46,24 @@ say (int fd, const char *text)
 static gboolean
 read_line (int fd, char *line, gsize size)
 {
+  struct pollfd wanted[] = { { .fd = fd, .events = POLLIN }, { .fd = interrupt_fd, .events = POLLIN } };
   gsize length = 0;
-  gssize n;
-  char c;
+  char c = '\0';
 
-  while ((n = read (fd, &c, 1)) == 1 && c != '\n')
-    if (length < size - 1)
-      line[length++] = c;
+  while (c != '\n')
+    {
+      if (poll (wanted, G_N_ELEMENTS (wanted), -1) < 0 && errno == EINTR)
+        continue;
+      if (wanted[1].revents != 0 || read (fd, &c, 1) != 1)
+        break;
+      if (c != '\n' && length < size - 1)
+        line[length++] = c;
+    }
   line[length] = '\0';
-  return n == 1 && !interrupted;
+  return c == '\n';
 }
 
-/* The terminal's settings are put back however the question ends, an interrupt included: hence a handler that lets read() return. */
+/* The terminal's settings are put back however the question ends, an interrupt included: hence a handler. */
 static gboolean
 ask (int fd, const char *prompt, gboolean echo, char *line, gsize size)
 {
@@ -62,7 +71,7 @@ ask (int fd, const char *prompt, gboolean echo, char *line, gsize size)
   struct termios settings, quiet;
   gboolean restore, answered;
 
-  interrupted = 0;
+  interrupt_fd = eventfd (0, EFD_CLOEXEC | EFD_NONBLOCK);
   sigaction (SIGINT, &handler, &before);
   restore = !echo && tcgetattr (fd, &settings) == 0;
   if (restore)
@@ -76,9 +85,10 @@ ask (int fd, const char *prompt, gboolean echo, char *line, gsize size)
   answered = read_line (fd, line, size);
   if (restore)
     tcsetattr (fd, TCSAFLUSH, &settings);
-  if (interrupted)
+  if (!answered)
     say (fd, "\n");
   sigaction (SIGINT, &before, NULL);
+  close (interrupt_fd);
   return answered;
 }
 

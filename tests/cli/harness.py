@@ -79,9 +79,9 @@ class CliTest(unittest.TestCase):
         return str(path)
 
     @contextlib.contextmanager
-    def sandbox(self, *arguments):
+    def sandbox(self, *arguments, stderr=subprocess.DEVNULL):
         """A serving sandbox, described by its first line."""
-        process = self.start_cli("sandbox", "--json", *arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        process = self.start_cli("sandbox", "--json", *arguments, stdout=subprocess.PIPE, stderr=stderr)
         try:
             yield json.loads(process.stdout.readline())
         finally:
@@ -91,6 +91,11 @@ class CliTest(unittest.TestCase):
     def credentials(self, sandbox, secret=None, name="keys.json"):
         return self.file(name, json.dumps({"clientId": sandbox["clientId"], "clientSecret": secret or sandbox["clientSecret"],
                                            "publicKey": sandbox["publicKey"]}))
+
+    def any_credentials(self):
+        """Well-formed keys for a server that does not look at them."""
+        return self.file("any-keys.json", json.dumps({"clientId": "11111111-2222-4333-8444-555555555555",
+                                                      "clientSecret": "cccccccc-aaaa-4000-8000-000000000001"}))
 
 
 TOKEN = json.dumps({"access_token": "opaque-token-for-tests", "token_type": "bearer", "expires_in": 604799, "scope": "read"})
