@@ -43,16 +43,12 @@ static const Translation io_translations[] = {
 static const Translation tls_translations[] = {
   { G_TLS_ERROR_UNAVAILABLE, CODEF_ERROR_TLS,
     N_("This computer has no TLS support for this program. Install the package glib-networking.") },
-  { G_TLS_ERROR_NOT_TLS, CODEF_ERROR_TLS,
-    N_("The server does not speak TLS on this port. Check the address: it may be a plain http:// port.") },
   { G_TLS_ERROR_BAD_CERTIFICATE, CODEF_ERROR_TLS,
     N_("The certificate of the server cannot be trusted, so nothing was sent.") },
   { G_TLS_ERROR_CERTIFICATE_REQUIRED, CODEF_ERROR_TLS,
     N_("The server asks for a client certificate, which the CODEF service never does. Check the address.") },
   { G_TLS_ERROR_EOF, CODEF_ERROR_TLS,
-    N_("The server closed the connection while the secure connection was being set up. Nothing was sent.") },
-  { G_TLS_ERROR_HANDSHAKE, CODEF_ERROR_TLS,
-    N_("No secure connection could be agreed on. The server may only speak versions of TLS that are too old.") },
+    N_("The server ended the secure connection before the answer was complete. Whether the request was carried out is not known.") },
 };
 
 static const Translation soup_translations[] = {
@@ -96,7 +92,7 @@ codef_error_from_transport (const GError *cause)
                         _("The name of the server was not found. Check the address and the network connection."), cause->message);
   if (cause->domain == G_TLS_ERROR)
     return g_error_new (CODEF_ERROR, CODEF_ERROR_TLS, "%s\n%s",
-                        _("The secure connection failed. Nothing is known about the request."), cause->message);
+                        _("The secure connection failed. Whether the request was carried out is not known."), cause->message);
   return g_error_new (CODEF_ERROR, CODEF_ERROR_UNREACHABLE, "%s\n%s",
                       _("The server could not be reached. Check the network connection and try again."), cause->message);
 }

@@ -24,7 +24,6 @@ static const FaultStep unknown_script[] = {
 
 struct _FaultServer
 {
-  TestCertificate *certificate; /* (unowned) (nullable) */
   char            *priority;    /* (owned) (nullable) */
   int              listener;
   int              stop;        /* eventfd, readable once the server ends */
@@ -32,6 +31,8 @@ struct _FaultServer
   GThread         *acceptor;    /* (owned) */
 
   GMutex           lock;        /* guards all below */
+  TestCertificate *certificate; /* (unowned) (nullable) */
+  const FaultStep *greeting;    /* (unowned) (nullable) */
   GPtrArray       *threads;     /* (owned) of GThread (owned) */
   GHashTable      *scripts;     /* (owned) path → GQueue of const FaultStep * */
   GPtrArray       *requests;    /* (owned) of char * */
@@ -43,6 +44,7 @@ struct _FaultServer
 typedef struct
 {
   FaultServer      *server;
+  TestCertificate  *certificate; /* (unowned) (nullable) */
   int               fd;
   gnutls_session_t  tls;      /* (nullable) */
   GString          *received; /* (owned) what was read and not used yet */
@@ -282,7 +284,7 @@ shake_hands (Connection *connection)
   int status;
 
   gnutls_init (&connection->tls, GNUTLS_SERVER);
-  gnutls_credentials_set (connection->tls, GNUTLS_CRD_CERTIFICATE, test_certificate_get_credentials (self->certificate));
+  gnutls_credentials_set (connection->tls, GNUTLS_CRD_CERTIFICATE, test_certificate_get_credentials (connection->certificate));
   if (self->priority == NULL || gnutls_priority_set_direct (connection->tls, self->priority, NULL) != GNUTLS_E_SUCCESS)
     gnutls_set_default_priority (connection->tls);
   gnutls_transport_set_int (connection->tls, connection->fd);
@@ -290,7 +292,23 @@ shake_hands (Connection *connection)
   do
     status = gnutls_handshake (connection->tls);
   while (status < 0 && gnutls_error_is_fatal (status) == 0);
+  if (status < 0)
+    gnutls_alert_send_appropriate (connection->tls, status);
   return status == GNUTLS_E_SUCCESS;
+}
+
+/* Returns: TRUE if there is a greeting; nothing follows it. */
+static gboolean
+is_greeted (Connection *connection)
+{
+  const FaultStep *steps;
+
+  g_mutex_lock (&connection->server->lock);
+  steps = connection->server->greeting;
+  g_mutex_unlock (&connection->server->lock);
+  if (steps != NULL)
+    run_script (connection, steps);
+  return steps != NULL;
 }
 
 static gpointer
@@ -298,11 +316,12 @@ serve_connection (gpointer user_data)
 {
   Connection *connection = user_data;
   FaultServer *self = connection->server;
-  gboolean ready = self->certificate == NULL || shake_hands (connection);
+  gboolean ready;
 
+  connection->received = g_string_new (NULL);
+  ready = !is_greeted (connection) && (connection->certificate == NULL || shake_hands (connection));
   if (ready)
     count (self, &self->n_handshakes);
-  connection->received = g_string_new (NULL);
   while (ready && serve_request (connection))
     ;
   if (connection->abandoned)
@@ -335,8 +354,8 @@ accept_connections (gpointer user_data)
       if (fd < 0)
         continue;
       connection = g_new0 (Connection, 1);
-      *connection = (Connection) { .server = self, .fd = fd };
       g_mutex_lock (&self->lock);
+      *connection = (Connection) { .server = self, .fd = fd, .certificate = self->certificate };
       self->n_connections++;
       g_ptr_array_add (self->threads, g_thread_new ("fault-connection", serve_connection, connection));
       g_mutex_unlock (&self->lock);
@@ -386,6 +405,22 @@ fault_server_free (FaultServer *self)
   g_mutex_clear (&self->lock);
   g_free (self->priority);
   g_free (self);
+}
+
+void
+fault_server_set_greeting (FaultServer *self, const FaultStep *steps)
+{
+  g_mutex_lock (&self->lock);
+  self->greeting = steps;
+  g_mutex_unlock (&self->lock);
+}
+
+void
+fault_server_set_certificate (FaultServer *self, TestCertificate *certificate)
+{
+  g_mutex_lock (&self->lock);
+  self->certificate = certificate;
+  g_mutex_unlock (&self->lock);
 }
 
 guint

@@ -47,6 +47,11 @@ char        *fault_server_dup_url          (FaultServer *self, const char *path)
  * live as long as the server. Paths without a script get a 404; "/oauth/token" gets a token unless it has a script. */
 void         fault_server_add              (FaultServer *self, const char *path, const FaultStep *steps);
 
+/* What a new connection gets before anything is read, TLS or not; NULL: nothing. */
+void         fault_server_set_greeting     (FaultServer *self, const FaultStep *steps);
+/* For connections from now on. */
+void         fault_server_set_certificate  (FaultServer *self, TestCertificate *certificate);
+
 guint        fault_server_get_n_connections (FaultServer *self);
 /* Connections that came as far as a finished handshake. */
 guint        fault_server_get_n_handshakes (FaultServer *self);

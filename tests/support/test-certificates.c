@@ -13,7 +13,8 @@ struct _TestAuthority
 {
   gnutls_x509_privkey_t root_key;         /* (owned) */
   gnutls_x509_crt_t     root;             /* (owned) */
-  gnutls_x509_privkey_t server_key;       /* (owned) of all server certificates and the intermediate */
+  gnutls_x509_privkey_t middle_key;       /* (owned) of the intermediate and other issuers */
+  gnutls_x509_privkey_t server_key;       /* (owned) of all server certificates */
   gnutls_x509_crt_t     intermediate;     /* (owned) */
   char                 *folder;           /* (owned) */
   char                 *ca_file;          /* (owned) */
@@ -95,9 +96,10 @@ test_authority_new (void)
   TestAuthority *self = g_new0 (TestAuthority, 1);
 
   self->root_key = make_key (2048);
+  self->middle_key = make_key (2048);
   self->server_key = make_key (2048);
   self->root = make_ca (self, "Test root", self->root_key, NULL, self->root_key);
-  self->intermediate = make_ca (self, "Test intermediate", self->server_key, self->root, self->root_key);
+  self->intermediate = make_ca (self, "Test intermediate", self->middle_key, self->root, self->root_key);
   write_root (self);
   return self;
 }
@@ -110,6 +112,7 @@ test_authority_free (TestAuthority *self)
   gnutls_x509_crt_deinit (self->root);
   gnutls_x509_crt_deinit (self->intermediate);
   gnutls_x509_privkey_deinit (self->root_key);
+  gnutls_x509_privkey_deinit (self->middle_key);
   gnutls_x509_privkey_deinit (self->server_key);
   g_free (self->ca_file);
   g_free (self->folder);
@@ -164,23 +167,33 @@ sign (TestAuthority *self, TestCertificate *leaf, TestCertificateKind kind)
     }
   else if (kind == TEST_CERTIFICATE_UNTRUSTED_ROOT)
     {
-      leaf->chain[leaf->n++] = make_ca (self, "Unknown root", self->server_key, NULL, self->server_key);
-      check (gnutls_x509_crt_sign2 (certificate, leaf->chain[1], self->server_key, digest, 0));
+      leaf->chain[leaf->n++] = make_ca (self, "Unknown root", self->middle_key, NULL, self->middle_key);
+      check (gnutls_x509_crt_sign2 (certificate, leaf->chain[1], self->middle_key, digest, 0));
     }
   else if (kind == TEST_CERTIFICATE_ISSUER_NO_CA)
     {
-      leaf->chain[leaf->n++] = begin_certificate (self, "No authority", self->server_key, FALSE);
+      leaf->chain[leaf->n++] = begin_certificate (self, "No authority", self->middle_key, FALSE);
       check (gnutls_x509_crt_sign2 (leaf->chain[1], self->root, self->root_key, digest, 0));
-      check (gnutls_x509_crt_sign2 (certificate, leaf->chain[1], self->server_key, digest, 0));
+      check (gnutls_x509_crt_sign2 (certificate, leaf->chain[1], self->middle_key, digest, 0));
     }
   else
     {
-      check (gnutls_x509_crt_sign2 (certificate, self->intermediate, self->server_key, digest, 0));
+      check (gnutls_x509_crt_sign2 (certificate, self->intermediate, self->middle_key, digest, 0));
       if (kind != TEST_CERTIFICATE_MISSING_INTERMEDIATE)
         {
-          leaf->chain[leaf->n++] = make_ca (self, "Test intermediate", self->server_key, self->root, self->root_key);
+          leaf->chain[leaf->n++] = make_ca (self, "Test intermediate", self->middle_key, self->root, self->root_key);
         }
     }
+}
+
+static void
+add_credentials (TestCertificate *leaf)
+{
+  g_autofree char *pem = test_certificate_to_pem (leaf);
+  gnutls_datum_t datum = { (guchar *) pem, (unsigned) strlen (pem) };
+
+  check (gnutls_certificate_allocate_credentials (&leaf->credentials));
+  check (gnutls_certificate_set_x509_key_mem (leaf->credentials, &datum, &datum, GNUTLS_X509_FMT_PEM));
 }
 
 TestCertificate *
@@ -203,8 +216,7 @@ test_authority_issue (TestAuthority *self, TestCertificateKind kind)
   check (gnutls_x509_crt_set_key_purpose_oid (leaf->chain[0], kind == TEST_CERTIFICATE_CLIENT_ONLY ? GNUTLS_KP_TLS_WWW_CLIENT
                                                                                                    : GNUTLS_KP_TLS_WWW_SERVER, 0));
   sign (self, leaf, kind);
-  check (gnutls_certificate_allocate_credentials (&leaf->credentials));
-  check (gnutls_certificate_set_x509_key (leaf->credentials, leaf->chain, (int) leaf->n, leaf->key));
+  add_credentials (leaf);
   return leaf;
 }
 

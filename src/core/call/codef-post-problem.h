@@ -27,4 +27,8 @@ GError  *codef_post_problem_translate (const GError *cause, SoupMessage *message
  * Returns: FALSE if they contradict themselves: negative, two different ones, more than fits. */
 gboolean codef_post_problem_check_length (SoupMessage *message, guint64 *expected_bytes, GError **error);
 
+/* We ask for no Content-Encoding. (transfer full) (nullable): an answer that has one all the same is shown as it came, and is no
+ * success whatever its bytes look like. */
+GError  *codef_post_problem_check_coding (SoupMessage *message);
+
 G_END_DECLS

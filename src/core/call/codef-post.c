@@ -34,6 +34,7 @@ struct _CodefPost
   GSource          *deadline;         /* (owned) (nullable) */
   GSource          *connect_deadline; /* (owned) (nullable) */
   GError           *reason;           /* (owned) (nullable) why we stopped it ourselves */
+  GError           *flaw;             /* (owned) (nullable) what makes the answer unreadable although all of it is read */
   CodefPostStage    stage;
   guint64           expected_bytes;   /* what Content-Length says; G_MAXUINT64 if nothing */
   gint64            deadline_us;      /* 0 for none */
@@ -342,7 +343,7 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     {
-      end_with_document (task, NULL);
+      end_with_document (task, g_steal_pointer (&self->flaw));
     }
 }
 
@@ -368,6 +369,7 @@ on_headers_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       fail (task, error);
       return;
     }
+  self->flaw = codef_post_problem_check_coding (self->message);
   self->piece_bytes = self->expected_bytes < PIECE_BYTES ? (gsize) self->expected_bytes + 1 : PIECE_BYTES;
   self->piece = g_malloc (self->piece_bytes);
   read_next (task);
@@ -428,6 +430,7 @@ codef_post_free (CodefPost *self)
   clear_source (&self->deadline);
   clear_source (&self->connect_deadline);
   g_clear_error (&self->reason);
+  g_clear_error (&self->flaw);
   g_free (self);
 }
 

@@ -6,6 +6,7 @@
 #include "codef-error.h"
 #include <glib/gi18n-lib.h>
 #include <gnutls/x509.h>
+#include <string.h>
 
 /* (transfer full): the names a certificate is for, as a list for people. */
 static char *
@@ -118,6 +119,37 @@ describe_certificate (GTlsCertificate *peer, const char *host, GTlsCertificateFl
   return NULL;
 }
 
+/* What went wrong in a handshake is told only by the text of the cause, which ends in GnuTLS's own. */
+static const struct
+{
+  int         status;
+  const char *sentence;
+} handshake_problems[] = {
+  { GNUTLS_E_UNSUPPORTED_VERSION_PACKET,
+    N_("No secure connection could be agreed on: the server speaks only versions of TLS that are too old. Nothing was sent.") },
+  { GNUTLS_E_UNEXPECTED_PACKET,
+    N_("The server does not speak TLS on this port. Check the address: it may be a plain http:// port. Nothing was sent.") },
+  { GNUTLS_E_UNEXPECTED_PACKET_LENGTH,
+    N_("The server does not speak TLS on this port. Check the address: it may be a plain http:// port. Nothing was sent.") },
+  { GNUTLS_E_PREMATURE_TERMINATION,
+    N_("The server closed the connection while the secure connection was being set up. Nothing was sent.") },
+};
+
+/* The alerts by which a server says that we have nothing in common. */
+static const gnutls_alert_description_t refusals[] = { GNUTLS_A_HANDSHAKE_FAILURE, GNUTLS_A_PROTOCOL_VERSION, GNUTLS_A_INSUFFICIENT_SECURITY };
+
+static const char *
+describe_handshake (const char *cause)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
+    if (strstr (cause, gnutls_alert_get_name (refusals[i])) != NULL)
+      return _("No secure connection could be agreed on: the server has no version of TLS or cipher that is still safe. Nothing was sent.");
+  for (gsize i = 0; i < G_N_ELEMENTS (handshake_problems); i++)
+    if (strstr (cause, gnutls_strerror (handshake_problems[i].status)) != NULL)
+      return _(handshake_problems[i].sentence);
+  return _("The secure connection could not be set up. Nothing was sent.");
+}
+
 GError *
 codef_tls_problem_to_error (const char *host, GTlsCertificate *peer, GTlsCertificateFlags flags, const GError *cause, gint64 now_unix_us,
                             gboolean own_roots)
@@ -127,7 +159,9 @@ codef_tls_problem_to_error (const char *host, GTlsCertificate *peer, GTlsCertifi
   g_return_val_if_fail (host != NULL && cause != NULL, NULL);
   if (peer != NULL && flags != 0)
     sentence = describe_certificate (peer, host, flags, now_unix_us, own_roots);
-  if (sentence == NULL)
+  if (sentence == NULL && g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_UNAVAILABLE))
     return codef_error_from_transport (cause);
+  if (sentence == NULL)
+    sentence = g_strdup (describe_handshake (cause->message));
   return g_error_new (CODEF_ERROR, CODEF_ERROR_TLS, "%s\n%s", sentence, cause->message);
 }
