@@ -1,0 +1,84 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""The vendor's Node client against `codefctl sandbox`, with the published pair. Skipped where npm or the package cannot be had.
+
+usage: test_node_client.py FOLDER (for node_modules; kept between runs)
+"""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import unittest
+
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1] / "cli"))
+from harness import ACCOUNTS, BUSINESS, PATIENCE, ROOT, CliTest  # noqa: E402
+
+FOLDER = pathlib.Path(sys.argv.pop(1))
+
+
+def install():
+    """Says why if the client cannot be had."""
+    if not shutil.which("npm") or not shutil.which("node"):
+        return "npm is not installed"
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "client.js"):
+        shutil.copyfile(HERE / name, FOLDER / name)
+    wanted = json.loads((HERE / "package.json").read_text())["dependencies"]["easycodef-node"]
+    installed = FOLDER / "node_modules/easycodef-node/package.json"
+    if installed.exists() and json.loads(installed.read_text())["version"] == wanted:
+        return None
+    try:
+        # no lock file: it would name the registry of the machine that wrote it
+        done = subprocess.run(["npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=FOLDER,
+                              capture_output=True, text=True, timeout=300)
+    except subprocess.TimeoutExpired:
+        return "npm install took more than five minutes"
+    return None if done.returncode == 0 else f"npm cannot install easycodef-node: {done.stderr.strip().splitlines()[-1:]}"
+
+
+class NodeClient(CliTest):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        with cls().sandbox() as sandbox:
+            password = cls.home / "password.txt"
+            password.write_text("canary-4711")
+            environment = {name: value for name, value in os.environ.items() if name.lower() not in ("http_proxy", "https_proxy", "all_proxy")}
+            done = subprocess.run(["node", "client.js", sandbox["url"], sandbox["publicKey"], str(password)], cwd=FOLDER, env=environment,
+                                  capture_output=True, text=True, timeout=PATIENCE)
+        if done.returncode != 0:
+            raise AssertionError(done.stderr)
+        cls.answers = json.loads(done.stdout)
+
+    def documented(self, name):
+        return json.loads((ROOT / "data/catalog/answers" / name).read_text())["data"]
+
+    def test_token(self):
+        self.assertEqual(len(self.answers["token"].split(".")), 3)
+
+    def test_account(self):
+        answer = self.answers["account"]
+        self.assertEqual(answer["result"]["code"], "CF-00000")
+        self.assertEqual([row["organization"] for row in answer["data"]["successList"]], ["0004"])
+        self.assertTrue(answer["data"]["connectedId"])
+
+    def test_products(self):
+        products = self.answers["products"]
+        self.assertEqual({answer["result"]["code"] for answer in products.values()}, {"CF-00000"})
+        self.assertEqual(products[ACCOUNTS]["data"], self.documented("bank_p_account_account-list.json"))
+        self.assertEqual(products[BUSINESS]["data"], self.documented("public_nt_business_status.json"))
+        self.assertEqual(products["/v1/kr/card/p/account/card-list"]["memo"], "a b+c/한(1)*~'!<")
+
+    def test_missing_parameter(self):
+        result = self.answers["missing"]["result"]
+        self.assertEqual((result["code"], result["extraMessage"]), ("CF-00001", "connectedId"))
+
+
+reason = install()
+if reason:
+    print(f"skipped: {reason}")
+    sys.exit(77)
+unittest.main(testRunner=unittest.TextTestRunner(stream=sys.stdout, verbosity=2))
