@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 /* A hexadecimal digit's value with a mark, 0 for all other bytes. */
 #define IS_DIGIT 0x10
 static const guint8 digits[256] = {
@@ -12,36 +16,84 @@ static const guint8 digits[256] = {
   ['a'] = IS_DIGIT | 10, ['b'] = IS_DIGIT | 11, ['c'] = IS_DIGIT | 12, ['d'] = IS_DIGIT | 13, ['e'] = IS_DIGIT | 14, ['f'] = IS_DIGIT | 15,
 };
 
+/* Copies up to the next '%', or to @end. */
+static inline const guint8 *
+copy_plain (const guint8 *from, const guint8 *end, char **text)
+{
+  for (; from < end && *from != '%'; from++)
+    *(*text)++ = *from == '+' ? ' ' : (char) *from;
+  return from;
+}
+
+#ifdef __SSE2__
+/* The same, 16 bytes at a time. Writes up to 16 bytes, of which some are then written again; so @text must not overlap @from. */
+static inline const guint8 *
+copy_blocks (const guint8 *from, const guint8 *end, char **text)
+{
+  while (end - from >= 16)
+    {
+      __m128i block = _mm_loadu_si128 ((const __m128i *) from);
+      __m128i plus = _mm_cmpeq_epi8 (block, _mm_set1_epi8 ('+'));
+      guint escapes = (guint) _mm_movemask_epi8 (_mm_cmpeq_epi8 (block, _mm_set1_epi8 ('%')));
+      guint n = escapes != 0 ? (guint) __builtin_ctz (escapes) : 16;
+
+      _mm_storeu_si128 ((__m128i *) *text, _mm_xor_si128 (block, _mm_and_si128 (plus, _mm_set1_epi8 ('+' ^ ' '))));
+      *text += n;
+      from += n;
+      if (escapes != 0)
+        return from;
+    }
+  return copy_plain (from, end, text);
+}
+#else
+#define copy_blocks copy_plain
+#endif
+
+/* Decodes the escapes that stand together at @from; one that @end cuts is left alone. */
+static inline const guint8 *
+decode_escapes (const guint8 *from, const guint8 *end, char **text, const guint8 **bad)
+{
+  for (; end - from >= 3 && *from == '%'; from += 3)
+    {
+      guint8 high = digits[from[1]], low = digits[from[2]];
+
+      if (G_UNLIKELY ((high & low) == 0))
+        {
+          *bad = *bad != NULL ? *bad : from;
+          *(*text)++ = '%';
+          return from + 1;
+        }
+      *(*text)++ = (char) (high << 4 | (low & 0x0f));
+    }
+  return from;
+}
+
+static inline gboolean
+is_cut_escape (const guint8 *from, const guint8 *end)
+{
+  return from < end && *from == '%' && end - from < 3;
+}
+
 /* Decodes up to @end; an escape that @end cuts is left alone, and *@wire stops in front of it. */
 static char *
 decode_run (const guint8 **wire, const guint8 *end, char *text, const guint8 **bad)
 {
   const guint8 *from = *wire;
 
-  while (from < end)
-    {
-      guint8 byte = *from;
+  while (from < end && !is_cut_escape (from, end))
+    from = decode_escapes (copy_blocks (from, end, &text), end, &text, bad);
+  *wire = from;
+  return text;
+}
 
-      if (byte != '%')
-        {
-          *text++ = byte == '+' ? ' ' : (char) byte;
-          from++;
-        }
-      else if (end - from < 3)
-        break;
-      else if ((digits[from[1]] & digits[from[2]]) != 0)
-        {
-          *text++ = (char) (digits[from[1]] << 4 | (digits[from[2]] & 0x0f));
-          from += 3;
-        }
-      else
-        {
-          if (*bad == NULL)
-            *bad = from;
-          *text++ = '%';
-          from++;
-        }
-    }
+/* The same where @text may be the wire text itself. */
+static char *
+decode_in_place (const guint8 **wire, const guint8 *end, char *text, const guint8 **bad)
+{
+  const guint8 *from = *wire;
+
+  while (from < end && !is_cut_escape (from, end))
+    from = decode_escapes (copy_plain (from, end, &text), end, &text, bad);
   *wire = from;
   return text;
 }
@@ -57,14 +109,15 @@ DocPercentPiece
 doc_percent_decode_piece (const char *wire, gsize wire_bytes, char *text)
 {
   const guint8 *begin = (const guint8 *) wire, *end = begin + wire_bytes, *from = begin, *bad = NULL;
-  char *to = decode_run (&from, end, text, &bad);
+  gboolean overlaps = text < wire + wire_bytes && wire < text + wire_bytes;
+  char *to = overlaps ? decode_in_place (&from, end, text, &bad) : decode_run (&from, end, text, &bad);
 
   while (from < end && is_hopeless (from, end))
     {
       bad = bad != NULL ? bad : from;
       *to++ = '%';
       from++;
-      to = decode_run (&from, end, to, &bad);
+      to = decode_in_place (&from, end, to, &bad);
     }
   return (DocPercentPiece) { (gsize) (from - begin), (gsize) (to - text), bad != NULL ? (gsize) (bad - begin) : G_MAXSIZE };
 }
