@@ -3,13 +3,18 @@
 #include "app-answer-pane.h"
 #include "app-tree-row.h"
 #include "app-tree-view.h"
+#include "codef-credentials.h"
+#include "fault-server.h"
 #include "test-context.h"
 #include "test-loop.h"
 
 #include <adwaita.h>
+#include <gtksourceview/gtksource.h>
 
 #define ACCOUNTS "/v1/kr/bank/p/account/account-list"
 #define ACCOUNTS_REQUEST "'connectedId':'byi1wYwD40k8hEIiXl6bRF','organization':'0004'"
+
+#define NOWHERE "/v1/test"
 
 static AppContext *context;
 
@@ -59,6 +64,27 @@ show (Desk *desk, const char *path, const char *members)
 
   app_answer_pane_set_product (desk->pane, codef_catalog_find_product (app_context_get_catalog (context), path));
   app_answer_pane_set_exchange (desk->pane, exchange);
+}
+
+/* Shows what a server answers that breaks every rule on purpose. */
+static void
+show_steps (Desk *desk, const FaultStep *steps)
+{
+  g_autoptr(FaultServer) server = fault_server_new (NULL, NULL);
+  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u", fault_server_get_port (server));
+  g_autoptr(CodefEnvironment) environment = codef_environment_new_custom ("fault", "Fault", url, url, NULL);
+  g_autoptr(CodefSecret) secret = codef_secret_new ("b0a4c0de-0000-4000-8000-000000000002");
+  g_autoptr(CodefCredentials) keys = codef_credentials_new ("b0a4c0de-0000-4000-8000-000000000001", secret, NULL);
+  CodefTransport *transport = app_context_get_transport (context, environment);
+  g_autoptr(CodefClient) client = codef_client_new (transport, environment, keys, app_context_get_clock (context));
+  g_autoptr(GBytes) json = g_bytes_new_static ("{}", 2);
+  g_autoptr(CodefRequest) request = codef_request_new (NOWHERE, json, 20, NULL);
+  g_autoptr(CodefExchange) exchange = NULL;
+
+  fault_server_add (server, NOWHERE, steps);
+  exchange = codef_client_start (client, request);
+  app_answer_pane_set_exchange (desk->pane, exchange);
+  test_wait_until (codef_exchange_get_phase (exchange) != CODEF_PHASE_WAITING, 20000);
 }
 
 /* All labels of a widget that can be seen, one a line. */
@@ -241,7 +267,7 @@ test_focus (void)
   g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (desk.tree)));
   g_assert_cmpuint (app_tree_row_get_node (APP_TREE_ROW (gtk_widget_get_first_child (focus))), ==, app_tree_view_get_node (desk.tree));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "resAccountName, Account name (type), \"서울특별시신혼부부임차보증금대출\"");
+                                       "resAccountName, Account product name, \"서울특별시신혼부부임차보증금대출\"");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_LEVEL, 4);
   act (&desk, "tree.fold");
   focus = gtk_window_get_focus (desk.window);
@@ -349,9 +375,15 @@ test_refused (void)
 static void
 test_challenged (void)
 {
+  static const FaultStep steps[] = { FAULT_OK (
+    "{\"result\":{\"code\":\"CF-03002\",\"message\":\"성공\",\"extraMessage\":\"추가 정보를 입력하세요.\",\"transactionId\":\"0c46d684e13352fa94ac1da1\"},"
+    "\"data\":{\"jobIndex\":0,\"threadIndex\":0,\"jti\":\"0c46d684e13352fa94ac1da1\",\"twoWayTimestamp\":1717372800000,"
+    "\"continue2Way\":true,\"method\":\"secureNo\",\"extraInfo\":{\"reqSecureNo\":\"data:img/jpeg;base64,/9j/4AAQ\"}}}"), { FAULT_END } };
   Desk desk = open_desk ();
 
-  show (&desk, ACCOUNTS, ACCOUNTS_REQUEST ",'sandboxScenario':'twoway:secureNo'");
+  show_steps (&desk, steps);
+  g_assert_cmpint (app_answer_pane_get_state (desk.pane), ==, APP_ANSWER_ANSWERED);
+  g_assert_cmpstr (app_answer_pane_get_view (desk.pane), ==, "tree");
   assert_says (&desk, "CF-03002");
   assert_says (&desk, "secureNo: type the characters of a picture");
   assert_says (&desk, "reqSecureNo");
@@ -360,26 +392,76 @@ test_challenged (void)
   close_desk (&desk);
 }
 
-/* What is no answer of CODEF has a page: B15, N12, B2 and their like; the pages that the answer has are all there is to choose. */
+/* The scenarios of the built-in sandbox. */
 static void
-test_unreadable (void)
+test_scenarios (void)
 {
   static const struct { const char *scenario, *view, *words; } rows[] = {
     { "html", "problem", "The answer is no JSON" },
     { "cut", "problem", "The answer cannot be read" },
     { "http:500", "tree", "HTTP 500" },
     { "plain", "tree", "CF-00000" },
-    { "token:expired", "tree", "CF-00000" },
+    { "token:expired", "problem", "The keys were not accepted" }, /* this one rejects the repetition too */
+    { "code:CF-12041:NOT(04:00~05:00)", "tree", "NOT(04:00~05:00)" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       Desk desk = open_desk ();
       g_autofree char *request = g_strdup_printf (ACCOUNTS_REQUEST ",'sandboxScenario':'%s'", rows[i].scenario);
-      g_autofree char *picture = g_strdup_printf ("answer-%u-%s", i, rows[i].view);
+      g_autofree char *picture = g_strdup_printf ("answer-scenario-%u", i);
 
       g_test_message ("%s", rows[i].scenario);
       show (&desk, ACCOUNTS, request);
+      g_assert_cmpstr (app_answer_pane_get_view (desk.pane), ==, rows[i].view);
+      assert_says (&desk, rows[i].words);
+      test_context_shoot (desk.window, picture);
+      close_desk (&desk);
+    }
+}
+
+static const FaultStep bad_escape[] = { FAULT_OK ("%7B%zz%7D"), { FAULT_END } };
+static const FaultStep twice[] = { FAULT_OK ("%257B%2522a%2522%253A1%257D"), { FAULT_END } };
+static const FaultStep no_utf8[] = { FAULT_OK ("{\"a\":\"\xC3(\"}"), { FAULT_END } };
+static const FaultStep mark[] = { FAULT_OK ("\xEF\xBB\xBF{\"result\":{\"code\":\"CF-00000\"},\"data\":{}}"), { FAULT_END } };
+static const FaultStep truncated[] = { FAULT_OK ("{\"result\":{\"code\":\"CF-00000\"},\"data\":[1,2"), { FAULT_END } };
+static const FaultStep empty[] = { FAULT_OK (""), { FAULT_END } };
+static const FaultStep html[] = { FAULT_OK ("<html><body><h1>502 Bad Gateway</h1></body></html>"), { FAULT_END } };
+static const FaultStep deep[] = { FAULT_OK ("{\"a\":"), { FAULT_SEND, "[", 1, 100000 }, { FAULT_END } };
+static const FaultStep duplicates[] = { FAULT_OK ("{\"result\":{\"code\":\"CF-00000\"},\"data\":{\"n\":1,\"n\":2}}"), { FAULT_END } };
+static const FaultStep inner[] = { FAULT_OK ("{\"result\":{\"code\":\"CF-00000\"},\"data\":[{\"code\":\"CF-12803\"},{\"code\":\"CF-00000\"}]}"),
+                                   { FAULT_END } };
+static const FaultStep types[] = { FAULT_OK ("{\"result\":[1,null],\"data\":\"x\"}"), { FAULT_END } };
+static const FaultStep short_body[] = { { FAULT_SEND, "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{\"result\":{\"code\":\"CF-00000\"},\"data\":{}}" },
+                                        { FAULT_END } };
+
+/* Each has its page or its remark, and never a success by mistake. */
+static void
+test_faults (void)
+{
+  static const struct { const char *name; const FaultStep *steps; const char *view, *words; } rows[] = {
+    { "B1-bad-escape", bad_escape, "problem", "The answer is not encoded properly" },
+    { "B3-twice", twice, "problem", "percent-encoded twice" },
+    { "B6-no-utf8", no_utf8, "problem", "The answer is no UTF-8 text" },
+    { "B9-bom", mark, "tree", "byte order mark" },
+    { "B10-truncated", truncated, "problem", "The answer was cut short" },
+    { "B13-empty", empty, "problem", "The answer is empty" },
+    { "B15-html", html, "problem", "The answer is no JSON" },
+    { "B16-deep", deep, "problem", "The answer is nested too deeply" },
+    { "B17-duplicates", duplicates, "tree", "Some names occur twice" },
+    { "B27-types", types, "tree", "no answer of CODEF" },
+    { "N12-short-body", short_body, "problem", "The answer cannot be read" },
+    { "inner failure", inner, "tree", "1 row inside the answer failed" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      Desk desk = open_desk ();
+      g_autofree char *picture = g_strdup_printf ("answer-fault-%s", rows[i].name);
+
+      g_test_message ("%s", rows[i].name);
+      show_steps (&desk, rows[i].steps);
+      g_assert_cmpint (app_answer_pane_get_state (desk.pane), ==, APP_ANSWER_ANSWERED);
       g_assert_cmpstr (app_answer_pane_get_view (desk.pane), ==, rows[i].view);
       assert_says (&desk, rows[i].words);
       test_context_shoot (desk.window, picture);
@@ -413,9 +495,9 @@ test_text (void)
   GtkWidget *view;
 
   show (&desk, ACCOUNTS, ACCOUNTS_REQUEST);
-  g_assert_null (find_child (GTK_WIDGET (desk.pane), GTK_TYPE_TEXT_VIEW));
+  g_assert_null (find_child (GTK_WIDGET (desk.pane), GTK_SOURCE_TYPE_VIEW));
   app_answer_pane_set_view (desk.pane, "text");
-  test_wait_until ((view = find_child (GTK_WIDGET (desk.pane), GTK_TYPE_TEXT_VIEW)) != NULL, 3000);
+  test_wait_until ((view = find_child (GTK_WIDGET (desk.pane), GTK_SOURCE_TYPE_VIEW)) != NULL, 3000);
   {
     g_autofree char *text = NULL;
 
@@ -431,7 +513,8 @@ test_exchange (void)
 {
   Desk desk = open_desk ();
 
-  show (&desk, ACCOUNTS, ACCOUNTS_REQUEST ",'sandboxScenario':'token:expired'");
+  g_assert_true (sandbox_server_set_next_scenario (app_context_get_sandbox (context), "token:expired", NULL));
+  show (&desk, ACCOUNTS, ACCOUNTS_REQUEST);
   app_answer_pane_set_view (desk.pane, "exchange");
   assert_says (&desk, "Request, token rejected");
   assert_says (&desk, "New token");
@@ -460,7 +543,8 @@ main (int argc, char **argv)
   g_test_add_func ("/answer/late", test_late);
   g_test_add_func ("/answer/refused", test_refused);
   g_test_add_func ("/answer/challenged", test_challenged);
-  g_test_add_func ("/answer/B15-N12-unreadable", test_unreadable);
+  g_test_add_func ("/answer/scenarios", test_scenarios);
+  g_test_add_func ("/answer/B1-B3-B6-B9-B10-B13-B15-B16-B17-B27-N12-faults", test_faults);
   g_test_add_func ("/answer/N6-failed", test_failed);
   g_test_add_func ("/answer/text", test_text);
   g_test_add_func ("/answer/exchange", test_exchange);

@@ -61,7 +61,7 @@ update_detail (AppDictionaryPage *self)
   facts = app_dictionary_words_list (item, get_language (self));
   gtk_label_set_text (self->key, app_dictionary_words_get_key (item));
   gtk_label_set_text (self->title, app_dictionary_words_get_title (item, get_language (self)));
-  app_fact_grid_set_facts (self->facts, facts);
+  app_fact_grid_set_facts (self->facts, facts, FALSE);
 }
 
 static void

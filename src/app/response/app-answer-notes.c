@@ -65,8 +65,6 @@ app_answer_notes (CodefReply *reply)
     add (notes, _("Some names occur twice in one object. Both are shown; most programs see the last one only."));
   if (doc_document_had_bom (document))
     add (notes, _("The answer begins with a byte order mark, which was skipped."));
-  if (doc_document_looks_encoded_twice (document))
-    add (notes, _("The answer looks percent-encoded twice. It was decoded once."));
   if (codef_reply_get_shape (reply) == CODEF_REPLY_OTHER_JSON)
     add (notes, _("This is JSON, but no answer of CODEF: “result” is missing or is no object."));
   return notes->len > 0 ? g_strdup (notes->str) : NULL;

@@ -62,7 +62,7 @@ explain (AppAnswerPane *self, CodefReply *reply)
                                                          app_context_get_label_language (self->context));
 
   app_status_line_set_answer (self->status_line, self->exchange, explained);
-  app_explanation_set_explained (self->explanation, explained);
+  app_explanation_set_explained (self->explanation, explained, TRUE);
   gtk_widget_set_visible (self->block, explained->needs_block && codef_reply_get_shape (reply) != CODEF_REPLY_UNREADABLE);
 }
 
@@ -261,7 +261,7 @@ app_answer_pane_grab_focus (GtkWidget *widget)
 
   if (g_strcmp0 (app_answer_pane_get_view (self), "tree") == 0)
     return gtk_widget_grab_focus (GTK_WIDGET (self->tree));
-  return gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  return GTK_WIDGET_CLASS (app_answer_pane_parent_class)->grab_focus (widget);
 }
 
 static void

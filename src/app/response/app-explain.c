@@ -15,7 +15,7 @@
 const char *
 app_severity_get_style_class (AppSeverity severity)
 {
-  static const char *const classes[] = { "neutral", "success", "warning", "error" };
+  static const char *const classes[] = { "severity-neutral", "severity-success", "severity-warning", "severity-error" };
 
   return classes[severity];
 }
@@ -45,8 +45,8 @@ app_facts_new (void)
   return g_ptr_array_new_with_free_func (fact_free);
 }
 
-void
-app_facts_add (GPtrArray *facts, const char *heading, const char *text)
+static void
+add_fact (GPtrArray *facts, const char *heading, const char *text, gboolean is_minor)
 {
   AppFact *fact;
 
@@ -55,7 +55,20 @@ app_facts_add (GPtrArray *facts, const char *heading, const char *text)
   fact = g_new0 (AppFact, 1);
   fact->heading = g_strdup (heading);
   fact->text = g_strdup (text);
+  fact->is_minor = is_minor;
   g_ptr_array_add (facts, fact);
+}
+
+void
+app_facts_add (GPtrArray *facts, const char *heading, const char *text)
+{
+  add_fact (facts, heading, text, FALSE);
+}
+
+void
+app_facts_add_minor (GPtrArray *facts, const char *heading, const char *text)
+{
+  add_fact (facts, heading, text, TRUE);
 }
 
 void
@@ -237,7 +250,7 @@ explain_known (AppExplained *self, CodefReply *reply, CodefResultCode *known, Co
     app_facts_add (self->facts, _("Sending it again"),
                    codef_result_code_can_retry (known) ? _("The same request can succeed later.")
                                                        : _("The same request will get the same answer; change something first."));
-  app_facts_add (self->facts, _("Source of this text"), codef_result_code_get_provenance (known, language));
+  app_facts_add_minor (self->facts, _("Source of this text"), codef_result_code_get_provenance (known, language));
 }
 
 /* The flat refusal of the gateway has a name of its own; what it describes is the extra message already. */

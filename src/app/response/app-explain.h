@@ -21,7 +21,11 @@ const char *app_severity_get_style_class (AppSeverity severity);
 const char *app_severity_get_icon_name   (AppSeverity severity);
 
 /* A heading and its text, both plain. */
-typedef struct { char *heading, *text; } AppFact;
+typedef struct
+{
+  char    *heading, *text; /* (owned) */
+  gboolean is_minor;       /* left out where room is short */
+} AppFact;
 
 typedef struct
 {
@@ -44,5 +48,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AppExplained, app_explained_free)
 GPtrArray    *app_facts_new          (void);
 /* Does nothing for a text that is NULL or empty. */
 void          app_facts_add          (GPtrArray *facts, const char *heading, const char *text);
+void          app_facts_add_minor    (GPtrArray *facts, const char *heading, const char *text);
 
 G_END_DECLS

@@ -52,22 +52,17 @@ app_explanation_init (AppExplanation *self)
 }
 
 void
-app_explanation_set_explained (AppExplanation *self, const AppExplained *explained)
+app_explanation_set_explained (AppExplanation *self, const AppExplained *explained, gboolean brief)
 {
-  g_autofree char *title = NULL;
-
   g_return_if_fail (APP_IS_EXPLANATION (self));
 
   gtk_widget_remove_css_class (GTK_WIDGET (self), app_severity_get_style_class (self->severity));
-  self->severity = explained != NULL ? explained->severity : APP_SEVERITY_NEUTRAL;
+  self->severity = explained->severity;
   gtk_widget_add_css_class (GTK_WIDGET (self), app_severity_get_style_class (self->severity));
-  if (explained == NULL)
-    return;
-  title = g_strdup_printf ("%s%s%s", explained->code ? explained->code : "", explained->code ? "  " : "", explained->meaning);
   gtk_image_set_from_icon_name (self->icon, app_severity_get_icon_name (explained->severity));
-  gtk_label_set_text (self->title, title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  app_fact_grid_set_facts (self->facts, explained->facts);
+  gtk_label_set_text (self->title, explained->meaning);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, explained->meaning, -1);
+  app_fact_grid_set_facts (self->facts, explained->facts, brief);
   gtk_widget_set_visible (GTK_WIDGET (self->dictionary), explained->in_dictionary);
   if (explained->in_dictionary)
     gtk_actionable_set_action_target (GTK_ACTIONABLE (self->dictionary), "s", explained->code);

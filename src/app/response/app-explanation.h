@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* Its button activates "answer.show-code" with the code. */
 G_DECLARE_FINAL_TYPE (AppExplanation, app_explanation, APP, EXPLANATION, GtkWidget)
 
-/* @explained: (nullable); only read. */
-void app_explanation_set_explained (AppExplanation *self, const AppExplained *explained);
+/* @explained: only read; @brief: leaves out what is minor. */
+void app_explanation_set_explained (AppExplanation *self, const AppExplained *explained, gboolean brief);
 
 G_END_DECLS

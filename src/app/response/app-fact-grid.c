@@ -17,34 +17,62 @@ clear (AppFactGrid *self)
     gtk_widget_unparent (child);
 }
 
+#define HEADING_CHARS 16
+
 static GtkWidget *
-new_label (const char *text, gboolean is_heading)
+new_label (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  if (is_heading)
-    {
-      gtk_widget_add_css_class (label, "caption");
-      gtk_widget_add_css_class (label, "dim-label");
-    }
-  else
-    gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
+  return label;
+}
+
+static GtkWidget *
+new_heading (const char *text)
+{
+  GtkWidget *heading = new_label (text);
+
+  gtk_label_set_width_chars (GTK_LABEL (heading), HEADING_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (heading), HEADING_CHARS);
+  gtk_widget_add_css_class (heading, "caption");
+  gtk_widget_add_css_class (heading, "dim-label");
+  return heading;
+}
+
+static GtkWidget *
+new_text (const char *text)
+{
+  GtkWidget *label = new_label (text);
+
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
   return label;
 }
 
 static void
-add_fact (AppFactGrid *self, const AppFact *fact)
+attach (AppFactGrid *self, GtkWidget *child, int column, int row)
 {
-  GtkWidget *pair = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  GtkWidget *heading = new_label (fact->heading, TRUE), *text = new_label (fact->text, FALSE);
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkGridLayoutChild *place;
+
+  gtk_widget_set_parent (child, GTK_WIDGET (self));
+  place = GTK_GRID_LAYOUT_CHILD (gtk_layout_manager_get_layout_child (layout, child));
+  gtk_grid_layout_child_set_column (place, column);
+  gtk_grid_layout_child_set_row (place, row);
+}
+
+static void
+add_fact (AppFactGrid *self, const AppFact *fact, int row)
+{
+  GtkWidget *heading = new_heading (fact->heading), *text = new_text (fact->text);
 
   gtk_accessible_update_relation (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, heading, NULL, -1);
-  gtk_box_append (GTK_BOX (pair), heading);
-  gtk_box_append (GTK_BOX (pair), text);
-  gtk_widget_set_parent (pair, GTK_WIDGET (self));
+  attach (self, heading, 0, row);
+  attach (self, text, 1, row);
 }
 
 static void
@@ -58,16 +86,16 @@ static void
 app_fact_grid_class_init (AppFactGridClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = app_fact_grid_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_GRID_LAYOUT);
 }
 
 static void
 app_fact_grid_init (AppFactGrid *self)
 {
-  GtkBoxLayout *layout = GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
+  GtkGridLayout *layout = GTK_GRID_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self)));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
-  gtk_box_layout_set_spacing (layout, 10);
+  gtk_grid_layout_set_row_spacing (layout, 6);
+  gtk_grid_layout_set_column_spacing (layout, 12);
 }
 
 GtkWidget *
@@ -77,12 +105,16 @@ app_fact_grid_new (void)
 }
 
 void
-app_fact_grid_set_facts (AppFactGrid *self, GPtrArray *facts)
+app_fact_grid_set_facts (AppFactGrid *self, GPtrArray *facts, gboolean brief)
 {
   g_return_if_fail (APP_IS_FACT_GRID (self));
 
   clear (self);
-  for (guint i = 0; facts != NULL && i < facts->len; i++)
-    add_fact (self, g_ptr_array_index (facts, i));
-}
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const AppFact *fact = g_ptr_array_index (facts, i);
 
+      if (!(brief && fact->is_minor))
+        add_fact (self, fact, (int) i);
+    }
+}

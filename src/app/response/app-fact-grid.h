@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Headings and their texts, one pair below the other; every text can be selected and copied. */
+/* Headings in one column, their texts in another; every text can be selected and copied. */
 #pragma once
 
 #include "app-explain.h"
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AppFactGrid, app_fact_grid, APP, FACT_GRID, GtkWidget)
 
 GtkWidget *app_fact_grid_new       (void);
-/* @facts: (nullable): of AppFact, copied. */
-void       app_fact_grid_set_facts (AppFactGrid *self, GPtrArray *facts);
+/* @facts: of AppFact, copied; @brief: leaves out the minor ones. */
+void       app_fact_grid_set_facts (AppFactGrid *self, GPtrArray *facts, gboolean brief);
 
 G_END_DECLS

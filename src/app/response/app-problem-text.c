@@ -108,7 +108,10 @@ app_problem_text_new_for_document (DocDocument *document)
   g_return_val_if_fail (problem != NULL, NULL);
 
   self = new_from_advice (&by_document[problem->code]);
-  self->cause = dup_place (problem);
+  if (doc_document_looks_encoded_twice (document))
+    self->cause = g_strdup (_("The answer is percent-encoded twice. It was decoded once, and nothing was guessed."));
+  else
+    self->cause = dup_place (problem);
   self->excerpt = dup_excerpt (document);
   return self;
 }

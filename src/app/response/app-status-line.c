@@ -94,7 +94,7 @@ app_status_line_set_answer (AppStatusLine *self, CodefExchange *exchange, const 
   g_return_if_fail (APP_IS_STATUS_LINE (self));
 
   set_badge (self, explained);
-  app_explanation_set_explained (self->explanation, explained);
+  app_explanation_set_explained (self->explanation, explained, FALSE);
   /* Translators: HTTP status, duration, size. */
   line = g_strdup_printf (_("HTTP %u   %s   %s"), codef_reply_get_status (reply), time, size);
   /* Translators: two durations, then two sizes. */

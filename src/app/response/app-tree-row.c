@@ -152,6 +152,7 @@ draw_container (AppTreeRow *self, Pen *pen)
   draw (self, pen, APP_TREE_TEXT_VALUE, count_width, APP_TREE_COLOR_COUNT);
 }
 
+/* The value has the first claim on the room, but leaves a third of it to the meaning if that needs it. */
 static void
 draw_scalar (AppTreeRow *self, Pen *pen)
 {
@@ -159,9 +160,15 @@ draw_scalar (AppTreeRow *self, Pen *pen)
 
   pen->x += self->reading.key != NULL ? GAP_VALUE : 0;
   room = pen->right - pen->x;
+  value_width = lay_out (self->look->layouts[APP_TREE_TEXT_VALUE], self->reading.value, G_MAXINT);
   if (self->reading.meaning != NULL)
-    meaning_width = GAP_MEANING + lay_out (self->look->layouts[APP_TREE_TEXT_MEANING], self->reading.meaning, room / 2 - GAP_MEANING);
-  value_width = lay_out (self->look->layouts[APP_TREE_TEXT_VALUE], self->reading.value, room - meaning_width);
+    {
+      meaning_width = lay_out (self->look->layouts[APP_TREE_TEXT_MEANING], self->reading.meaning,
+                               MAX (room - GAP_MEANING - value_width, (room - GAP_MEANING) / 3));
+      room -= GAP_MEANING + meaning_width;
+    }
+  if (value_width > room)
+    value_width = lay_out (self->look->layouts[APP_TREE_TEXT_VALUE], self->reading.value, room);
   draw (self, pen, APP_TREE_TEXT_VALUE, value_width, get_value_color (self->reading.kind));
   if (self->reading.meaning == NULL)
     return;
