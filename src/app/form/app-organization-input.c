@@ -226,6 +226,8 @@ app_organization_input_new (AppContext *context, CodefField *field, const char *
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), arrow);
   gtk_menu_button_set_child (GTK_MENU_BUTTON (button), box);
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_widget_set_halign (gtk_widget_get_parent (box), GTK_ALIGN_FILL);
   gtk_widget_add_css_class (button, "field-choice");
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popup, input, NULL);
   g_object_set_data_full (G_OBJECT (button), "input", input, input_free);
