@@ -14,17 +14,17 @@ static const struct
   gboolean         uses_connected_id, complete;
   const char      *account, *source; /* names, or NULL */
 } operations[] = {
-  { "create", CODEF_PATH_ACCOUNT_CREATE, CODEF_ACCOUNT_CREATE, CODEF_CONFIDENCE_HIGH, FALSE, FALSE, "all", NULL },
-  { "add", CODEF_PATH_ACCOUNT_ADD, CODEF_ACCOUNT_ADD, CODEF_CONFIDENCE_HIGH, TRUE, FALSE, "all", NULL },
-  { "update", CODEF_PATH_ACCOUNT_UPDATE, CODEF_ACCOUNT_UPDATE, CODEF_CONFIDENCE_HIGH, TRUE, FALSE, "all", NULL },
-  { "delete", CODEF_PATH_ACCOUNT_DELETE, CODEF_ACCOUNT_DELETE, CODEF_CONFIDENCE_HIGH, TRUE, FALSE,
+  { "create", CODEF_PATH_ACCOUNT_CREATE, CODEF_ACCOUNT_KIND_CREATE, CODEF_CONFIDENCE_HIGH, FALSE, FALSE, "all", NULL },
+  { "add", CODEF_PATH_ACCOUNT_ADD, CODEF_ACCOUNT_KIND_ADD, CODEF_CONFIDENCE_HIGH, TRUE, FALSE, "all", NULL },
+  { "update", CODEF_PATH_ACCOUNT_UPDATE, CODEF_ACCOUNT_KIND_UPDATE, CODEF_CONFIDENCE_HIGH, TRUE, FALSE, "all", NULL },
+  { "delete", CODEF_PATH_ACCOUNT_DELETE, CODEF_ACCOUNT_KIND_DELETE, CODEF_CONFIDENCE_HIGH, TRUE, FALSE,
     "countryCode businessType clientType organization loginType", NULL },
-  { "list", CODEF_PATH_ACCOUNT_LIST, CODEF_ACCOUNT_LIST, CODEF_CONFIDENCE_HIGH, TRUE, FALSE, NULL, NULL },
-  { "connected-ids", CODEF_PATH_ACCOUNT_CONNECTED_IDS, CODEF_ACCOUNT_CONNECTED_IDS, CODEF_CONFIDENCE_HIGH, FALSE, FALSE, NULL, NULL },
-  { "reference-add", CODEF_PATH_ACCOUNT_REFERENCE_ADD, CODEF_ACCOUNT_REFERENCE_ADD, CODEF_CONFIDENCE_LOW, TRUE, TRUE,
+  { "list", CODEF_PATH_ACCOUNT_LIST, CODEF_ACCOUNT_KIND_LIST, CODEF_CONFIDENCE_HIGH, TRUE, FALSE, NULL, NULL },
+  { "connected-ids", CODEF_PATH_ACCOUNT_CONNECTED_IDS, CODEF_ACCOUNT_KIND_CONNECTED_IDS, CODEF_CONFIDENCE_HIGH, FALSE, FALSE, NULL, NULL },
+  { "reference-add", CODEF_PATH_ACCOUNT_REFERENCE_ADD, CODEF_ACCOUNT_KIND_REFERENCE_ADD, CODEF_CONFIDENCE_LOW, TRUE, TRUE,
     "countryCode businessType organization clientType birthDate identity userName loginTypeLevel clientTypeLevel withdrawAccountNo "
     "withdrawAccountPassword", "countryCode businessType organization clientType" },
-  { "reference-update", CODEF_PATH_ACCOUNT_REFERENCE_UPDATE, CODEF_ACCOUNT_REFERENCE_UPDATE, CODEF_CONFIDENCE_LOW, TRUE, TRUE,
+  { "reference-update", CODEF_PATH_ACCOUNT_REFERENCE_UPDATE, CODEF_ACCOUNT_KIND_REFERENCE_UPDATE, CODEF_CONFIDENCE_LOW, TRUE, TRUE,
     "countryCode businessType organization clientType birthDate identity userName loginTypeLevel clientTypeLevel withdrawAccountNo "
     "withdrawAccountPassword", "countryCode businessType organization clientType" },
 };
@@ -74,11 +74,11 @@ test_operation (gconstpointer data)
 static void
 test_request (void)
 {
-  CodefAccountOperation *add = codef_account_guide_get_operation (guide, CODEF_ACCOUNT_ADD);
-  CodefAccountOperation *reference = codef_account_guide_get_operation (guide, CODEF_ACCOUNT_REFERENCE_ADD);
+  CodefAccountOperation *add = codef_account_guide_get_operation (guide, CODEF_ACCOUNT_KIND_ADD);
+  CodefAccountOperation *reference = codef_account_guide_get_operation (guide, CODEF_ACCOUNT_KIND_REFERENCE_ADD);
   g_autofree char *names = join_names (codef_account_operation_get_request (add));
   g_autofree char *of_reference = join_names (codef_account_operation_get_request (reference));
-  g_autofree char *of_list = join_names (codef_account_operation_get_request (codef_account_guide_get_operation (guide, CODEF_ACCOUNT_LIST)));
+  g_autofree char *of_list = join_names (codef_account_operation_get_request (codef_account_guide_get_operation (guide, CODEF_ACCOUNT_KIND_LIST)));
   CodefParameter *list = codef_product_find_parameter (codef_account_operation_get_request (add), "accountList");
   g_autoptr(CodefParameter) first = g_list_model_get_item (codef_parameter_get_items (list), 0);
 
@@ -92,13 +92,14 @@ test_request (void)
 static void
 test_conditions (void)
 {
-  CodefProduct *create = codef_account_operation_get_account (codef_account_guide_get_operation (guide, CODEF_ACCOUNT_CREATE));
-  CodefProduct *reference = codef_account_operation_get_account (codef_account_guide_get_operation (guide, CODEF_ACCOUNT_REFERENCE_ADD));
+  CodefProduct *create = codef_account_operation_get_account (codef_account_guide_get_operation (guide, CODEF_ACCOUNT_KIND_CREATE));
+  CodefProduct *reference = codef_account_operation_get_account (codef_account_guide_get_operation (guide, CODEF_ACCOUNT_KIND_REFERENCE_ADD));
 
   g_assert_cmpstr (codef_parameter_get_when (codef_product_find_parameter (create, "id")), ==, "loginType = 1");
   g_assert_nonnull (codef_parameter_get_when (codef_product_find_parameter (create, "birthDate")));
   g_assert_null (codef_parameter_get_when (codef_product_find_parameter (reference, "birthDate")));
   g_assert_true (codef_parameter_is_encrypted (codef_product_find_parameter (create, "password")));
+  g_assert_true (create == codef_account_operation_get_account (codef_account_guide_get_operation (guide, CODEF_ACCOUNT_KIND_UPDATE)));
   g_assert_true (codef_parameter_is_encrypted (codef_product_find_parameter (reference, "withdrawAccountPassword")));
 }
 

@@ -51,10 +51,11 @@ static void
 codef_account_guide_init (CodefAccountGuide *self)
 {
   g_autoptr(DocDocument) document = codef_table_load_file ("account.json");
+  g_autoptr(GHashTable) made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 
   CODEF_JSON_FOREACH (node, document, doc_document_find_member (document, DOC_NODE_ROOT, "operations"))
     {
-      CodefAccountOperation *operation = codef_account_operation_read (document, node);
+      CodefAccountOperation *operation = codef_account_operation_read (document, node, made);
 
       self->operations[codef_account_operation_get_kind (operation)] = operation;
     }
@@ -137,7 +138,7 @@ codef_account_guide_describe_value (CodefAccountGuide *self, const char *paramet
   CodefParameter *found;
 
   g_return_val_if_fail (CODEF_IS_ACCOUNT_GUIDE (self) && parameter != NULL && value != NULL, NULL);
-  found = codef_product_find_parameter (codef_account_operation_get_account (self->operations[CODEF_ACCOUNT_CREATE]), parameter);
+  found = codef_product_find_parameter (codef_account_operation_get_account (self->operations[CODEF_ACCOUNT_KIND_CREATE]), parameter);
   for (guint i = 0; found != NULL && i < codef_parameter_get_n_values (found); i++)
     if (g_str_equal (codef_parameter_get_value (found, i), value))
       return codef_parameter_get_value_title (found, i, language);

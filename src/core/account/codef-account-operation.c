@@ -136,16 +136,29 @@ make_product (CodefAccountOperation *self, DocDocument *document, GString *param
   return codef_product_new_from_document (product, FALSE);
 }
 
+/* (transfer full) (nullable): operations that ask the same of an account share one product, so that a form survives a change of the
+ * operation. @made: the parameters' text → product. */
 static CodefProduct *
-make_part (CodefAccountOperation *self, DocDocument *document, DocNode names)
+make_part (CodefAccountOperation *self, DocDocument *document, DocNode names, GHashTable *made)
 {
   GString *parameters;
+  CodefProduct *product;
 
   if (names == DOC_NODE_NONE)
     return NULL;
   parameters = g_string_new ("[");
   append_parameters (parameters, document, names, self->complete);
-  return make_product (self, document, parameters);
+  product = g_hash_table_lookup (made, parameters->str);
+  if (product == NULL)
+    {
+      char *key = g_strdup (parameters->str);
+
+      product = make_product (self, document, parameters);
+      g_hash_table_insert (made, key, product);
+    }
+  else
+    g_string_free (parameters, TRUE);
+  return g_object_ref (product);
 }
 
 static CodefProduct *
@@ -180,7 +193,7 @@ read_kind (DocDocument *document, DocNode node)
 }
 
 CodefAccountOperation *
-codef_account_operation_read (DocDocument *document, DocNode node)
+codef_account_operation_read (DocDocument *document, DocNode node, GHashTable *made)
 {
   CodefAccountOperation *self = g_object_new (CODEF_TYPE_ACCOUNT_OPERATION, NULL);
   DocNode account = doc_document_find_member (document, node, "account");
@@ -194,15 +207,15 @@ codef_account_operation_read (DocDocument *document, DocNode node)
   self->uses_connected_id = codef_json_is_true (document, node, "usesConnectedId");
   self->complete = codef_json_is_true (document, node, "complete");
   self->request = make_request (self, document, source, account);
-  self->account = make_part (self, document, account);
-  self->source = make_part (self, document, source);
+  self->account = make_part (self, document, account, made);
+  self->source = make_part (self, document, source, made);
   return self;
 }
 
 CodefAccountKind
 codef_account_operation_get_kind (CodefAccountOperation *self)
 {
-  g_return_val_if_fail (CODEF_IS_ACCOUNT_OPERATION (self), CODEF_ACCOUNT_CREATE);
+  g_return_val_if_fail (CODEF_IS_ACCOUNT_OPERATION (self), CODEF_ACCOUNT_KIND_CREATE);
   return self->kind;
 }
 

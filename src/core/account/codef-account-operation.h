@@ -9,17 +9,17 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  CODEF_ACCOUNT_CREATE,
-  CODEF_ACCOUNT_ADD,
-  CODEF_ACCOUNT_UPDATE,
-  CODEF_ACCOUNT_DELETE,
-  CODEF_ACCOUNT_LIST,
-  CODEF_ACCOUNT_CONNECTED_IDS,
-  CODEF_ACCOUNT_REFERENCE_ADD,
-  CODEF_ACCOUNT_REFERENCE_UPDATE,
+  CODEF_ACCOUNT_KIND_CREATE,
+  CODEF_ACCOUNT_KIND_ADD,
+  CODEF_ACCOUNT_KIND_UPDATE,
+  CODEF_ACCOUNT_KIND_DELETE,
+  CODEF_ACCOUNT_KIND_LIST,
+  CODEF_ACCOUNT_KIND_CONNECTED_IDS,
+  CODEF_ACCOUNT_KIND_REFERENCE_ADD,
+  CODEF_ACCOUNT_KIND_REFERENCE_UPDATE,
 } CodefAccountKind;
 
-#define CODEF_ACCOUNT_N_KINDS (CODEF_ACCOUNT_REFERENCE_UPDATE + 1)
+#define CODEF_ACCOUNT_N_KINDS (CODEF_ACCOUNT_KIND_REFERENCE_UPDATE + 1)
 
 #define CODEF_TYPE_ACCOUNT_OPERATION (codef_account_operation_get_type ())
 G_DECLARE_FINAL_TYPE (CodefAccountOperation, codef_account_operation, CODEF, ACCOUNT_OPERATION, GObject)
@@ -38,7 +38,8 @@ gboolean         codef_account_operation_is_complete (CodefAccountOperation *sel
 
 /* The whole request as a product: connectedId, the source, accountList with the parameters of one account. (transfer none) */
 CodefProduct    *codef_account_operation_get_request (CodefAccountOperation *self);
-/* What is asked of one account, as a product for a form; (transfer none) (nullable): NULL where there is no accountList. */
+/* What is asked of one account, as a product for a form; (transfer none) (nullable): NULL where there is no accountList. The same object
+ * for all operations that ask the same. */
 CodefProduct    *codef_account_operation_get_account (CodefAccountOperation *self);
 /* What says whose certificate is used again, likewise; (transfer none) (nullable). */
 CodefProduct    *codef_account_operation_get_source  (CodefAccountOperation *self);

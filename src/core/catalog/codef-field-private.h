@@ -53,6 +53,8 @@ CodefField *codef_field_new      (CodefParameter *parameter, CodefRecord *record
 void        codef_field_read     (CodefField *self, DocDocument *document, DocNode node);
 /* Decides what holds now. @form: for conditions and institutions. */
 void        codef_field_judge    (CodefField *self, CodefForm *form);
+/* TRUE also where the catalogue knows no institution at all. */
+gboolean    codef_field_knows_organization (CodefField *self, CodefForm *form);
 /* TRUE if a value of its kind is missing altogether. */
 gboolean    codef_field_is_empty (CodefField *self);
 /* Takes the record at @position out of the list, in silence; the JSON follows. */

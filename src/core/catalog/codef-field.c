@@ -240,7 +240,7 @@ find_problem (CodefField *self, CodefForm *form)
     return problem;
   if (self->records != NULL && !all_records_are_objects (self, form->document))
     return _("Each entry has to be a JSON object.");
-  if (codef_parameter_get_input (self->parameter) == CODEF_INPUT_ORGANIZATION && !codef_form_knows_organization (form, self->text))
+  if (codef_parameter_get_input (self->parameter) == CODEF_INPUT_ORGANIZATION && !codef_field_knows_organization (self, form))
     return _("The catalogue does not know this institution here.");
   return NULL;
 }

@@ -3,6 +3,7 @@
  * form; one that outlives its form, or a record that was taken out, keeps its last state and takes no text. */
 #pragma once
 
+#include "codef-organization.h"
 #include "codef-parameter.h"
 
 G_BEGIN_DECLS
@@ -29,6 +30,12 @@ gboolean        codef_field_get_encrypted (CodefField *self);
 gboolean        codef_field_is_ciphertext (CodefField *self);
 /* (transfer full) (nullable): the value is longer than CODEF_CHIP_MIN_BYTES: show this instead ("base64, 1.8 MB, JPEG"). */
 char           *codef_field_dup_chip      (CodefField *self);
+
+/* (transfer full): the institutions that can be meant here, most likely first: of the business type that stands beside the field, else of
+ * the form's product. */
+GListModel     *codef_field_list_organizations (CodefField *self);
+/* (transfer none) (nullable): the one meant by the text. */
+CodefOrganization *codef_field_find_organization (CodefField *self);
 
 /* Lists: (transfer none) (nullable): GListModel of GListModel of CodefField, one a record. The same object as long as the field lives. */
 GListModel     *codef_field_get_records   (CodefField *self);
