@@ -48,6 +48,7 @@ typedef struct
   int               fd;
   gnutls_session_t  tls;      /* (nullable) */
   GString          *received; /* (owned) what was read and not used yet */
+  gboolean          is_deaf;   /* reads nothing any more */
   gboolean          abandoned;
 } Connection;
 
@@ -63,7 +64,7 @@ count (FaultServer *self, guint *counter)
 static gboolean
 wait_readable (Connection *connection, int ms)
 {
-  struct pollfd fds[] = { { connection->fd, POLLIN, 0 }, { connection->server->stop, POLLIN, 0 } };
+  struct pollfd fds[] = { { connection->fd, connection->is_deaf ? POLLRDHUP : POLLIN, 0 }, { connection->server->stop, POLLIN, 0 } };
 
   if (connection->tls != NULL && gnutls_record_check_pending (connection->tls) > 0)
     return TRUE;
@@ -126,7 +127,7 @@ wait_for_end (Connection *connection, int ms)
 
   while (wait_readable (connection, left))
     {
-      if (receive (connection, buffer, sizeof buffer) <= 0)
+      if (connection->is_deaf || receive (connection, buffer, sizeof buffer) <= 0)
         return TRUE;
       if (ms >= 0)
         left = (int) (MAX (until_us - g_get_monotonic_time (), 0) / 1000);
@@ -175,6 +176,7 @@ run_step (Connection *connection, const FaultStep *step)
       reset (connection);
       return FALSE;
     case FAULT_NO_READ:
+      connection->is_deaf = TRUE;
       return TRUE;
     case FAULT_KEEP:
     case FAULT_END:

@@ -10,13 +10,13 @@
 /* libsoup 3.2 gives up on a head of 100 kB with the code of a connection that broke; what it counted by then lags by a read. */
 #define LONG_HEAD_BYTES (64 * 1024)
 
-/* (transfer full): "10 seconds", and what is shorter (tests, impatient people) with a decimal. */
+/* (transfer full): "10 seconds"; clearly less than one with a decimal. */
 static char *
 format_span (gint64 us)
 {
   guint seconds = (guint) ((us + G_USEC_PER_SEC / 2) / G_USEC_PER_SEC);
 
-  if (us < G_USEC_PER_SEC)
+  if (us < G_USEC_PER_SEC * 9 / 10)
     return g_strdup_printf (_("%.1f seconds"), (double) us / G_USEC_PER_SEC);
   return g_strdup_printf (ngettext ("%u second", "%u seconds", seconds), seconds);
 }

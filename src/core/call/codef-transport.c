@@ -148,7 +148,7 @@ codef_transport_post_async (CodefTransport *self, CodefAttemptPurpose purpose, c
   /* cancelled or not, the attempt is handed over together with the error */
   g_task_set_check_cancellable (task, FALSE);
   uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, &cause);
-  if (uri == NULL || g_uri_get_host (uri) == NULL)
+  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
     {
       g_task_return_new_error (task, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("“%s” is no address of a server: %s."), url,
                                cause != NULL ? cause->message : _("it has no host"));
