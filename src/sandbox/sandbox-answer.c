@@ -29,8 +29,8 @@ set_code (SandboxCall *call, const char *code)
   call->code = g_strdup (code);
 }
 
-static const char *
-find_message (SandboxService *service, const char *code)
+const char *
+sandbox_answer_find_message (SandboxService *service, const char *code)
 {
   CodefResultCode *known;
 
@@ -51,7 +51,7 @@ sandbox_answer_data (SandboxService *service, SandboxCall *call, const char *cod
     transaction_id = fresh_id = sandbox_dice_object_id (service->dice, call->now_unix_us / G_USEC_PER_SEC);
   sandbox_json_append_member (json, "code", code);
   sandbox_json_append_member (json, "extraMessage", extra_message == NULL ? "" : extra_message);
-  sandbox_json_append_member (json, "message", message == NULL ? find_message (service, code) : message);
+  sandbox_json_append_member (json, "message", message == NULL ? sandbox_answer_find_message (service, code) : message);
   sandbox_json_append_member (json, "transactionId", transaction_id);
   g_string_append_printf (json, "},\"data\":%s%s}", data, call->echo->str);
   set_code (call, code);

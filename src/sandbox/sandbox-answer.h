@@ -13,6 +13,8 @@ void sandbox_answer_data     (SandboxService *service, SandboxCall *call, const 
                               const char *transaction_id, const char *data);
 /* HTTP 200 with a whole prepared answer {"result","data"}: as it is, or under a fresh transaction id. */
 void sandbox_answer_prepared (SandboxService *service, SandboxCall *call, GBytes *prepared, gboolean fresh_id);
+/* The service's text of a code; "" where it is not known. */
+const char *sandbox_answer_find_message (SandboxService *service, const char *code);
 /* Another HTTP status with a flat JSON body, not percent-encoded. Takes @json. */
 void sandbox_answer_flat     (SandboxCall *call, guint status, char *json);
 /* Dresses the answer as the scenario of the call wants it; called once, last. */

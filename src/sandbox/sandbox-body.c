@@ -70,7 +70,7 @@ sandbox_body_new (GBytes *wire)
 
   self->form = length == 0 ? "empty" : name_form (bytes, length);
   decoded = g_malloc (length + 1);
-  text_length = doc_percent_decode (bytes, length, decoded, &bad_offset);
+  text_length = length == 0 ? 0 : doc_percent_decode (bytes, length, decoded, &bad_offset);
   text = g_bytes_new_take (g_steal_pointer (&decoded), text_length);
   self->kind = judge (self, text, bad_offset);
   return self;

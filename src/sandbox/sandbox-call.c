@@ -36,6 +36,7 @@ sandbox_call_free (SandboxCall *self)
   g_ptr_array_unref (self->findings);
   g_clear_pointer (&self->answer, g_bytes_unref);
   g_free (self->code);
+  g_free (self->leader);
   g_free (self);
 }
 

@@ -32,7 +32,11 @@ typedef struct
   SandboxScenario   *scenario;      /* (owned) (nullable) */
   GString           *echo;          /* (owned) unknown parameters as members behind the answer, each with its comma in front */
   GPtrArray         *findings;      /* (owned) of char * */
-  /* what goes back */
+  /* what goes back, now or later */
+  gboolean           waits;         /* for the authentication of another call; no answer yet */
+  char              *leader;        /* (owned) (nullable) its jti */
+  void             (*answered) (gpointer call, gpointer user_data); /* (nullable) called when a waiting call has its answer */
+  gpointer           answered_data; /* (unowned) */
   guint              status;        /* HTTP; 0 until there is an answer */
   const char        *content_type;  /* static */
   GBytes            *answer;        /* (owned) (nullable) */

@@ -13,6 +13,8 @@
 /* Our own client closes its idle connections itself, after the minute that libsoup keeps them. */
 #define OWN_CLIENT_PATIENCE_MS 90000
 
+/* How often the time of waiting calls is looked at. */
+#define EXPIRY_MS 200
 /* The body as it grows, attached to its message. */
 #define BODY_KEY "sandbox-body"
 
@@ -24,7 +26,8 @@ struct _SandboxEngine
   SoupServer      *server;   /* (owned) (nullable) touched by the thread alone */
   SandboxListener *listener; /* (owned) (nullable) touched by the thread alone */
   SandboxService  *service;  /* (owned) */
-  SandboxEventLog *log;      /* (owned) */
+  SandboxRelay    *log;      /* (owned) of SandboxEvent */
+  GSource         *expiry;   /* (owned) (nullable) while calls wait for another one's authentication */
   guint            idle_timeout_ms;
   guint16          port;     /* asked for; once it listens, the real one */
   GMutex           lock;     /* guards the three below until the thread listens */
@@ -36,7 +39,7 @@ struct _SandboxEngine
 static void
 log_call (SandboxEngine *self, SandboxCall *call)
 {
-  sandbox_event_log_add (self->log, sandbox_call_to_event (call));
+  sandbox_relay_add (self->log, sandbox_call_to_event (call));
 }
 
 static SandboxCall *
@@ -128,6 +131,78 @@ on_head_cb (SoupServer *server, SoupServerMessage *msg, const char *path, GHashT
     refuse_head (self, msg, connection, status, reason);
 }
 
+/* A call that waits for the authentication of another one, and the connection that waits with it. */
+typedef struct
+{
+  SandboxEngine     *engine;     /* (unowned) */
+  SandboxCall       *call;       /* (owned) */
+  SoupServerMessage *msg;        /* (owned) */
+  SandboxConnection *connection; /* (owned) */
+} Waiting;
+
+static void
+waiting_free (Waiting *self)
+{
+  g_signal_handlers_disconnect_by_data (self->msg, self);
+  sandbox_call_free (self->call);
+  g_object_unref (self->msg);
+  g_object_unref (self->connection);
+  g_free (self);
+}
+
+static void
+on_waiting_gone_cb (SoupServerMessage *msg, gpointer user_data)
+{
+  Waiting *self = user_data;
+
+  sandbox_service_forget (self->engine->service, self->call);
+  waiting_free (self);
+}
+
+static void
+on_answered_cb (gpointer call, gpointer user_data)
+{
+  Waiting *self = user_data;
+  g_autoptr(SoupServerMessage) msg = g_object_ref (self->msg);
+
+  log_call (self->engine, call);
+  soup_server_message_unpause (msg);
+  sandbox_delivery_send (msg, self->connection, call);
+  waiting_free (self);
+}
+
+static gboolean
+on_expiry_cb (gpointer user_data)
+{
+  SandboxEngine *self = user_data;
+
+  if (sandbox_service_expire (self->service))
+    return G_SOURCE_CONTINUE;
+  g_clear_pointer (&self->expiry, g_source_unref);
+  return G_SOURCE_REMOVE;
+}
+
+/* Takes @call. */
+static void
+begin_wait (SandboxEngine *self, SandboxCall *call, SoupServerMessage *msg, SandboxConnection *connection)
+{
+  Waiting *waiting = g_new0 (Waiting, 1);
+
+  waiting->engine = self;
+  waiting->call = call;
+  waiting->msg = g_object_ref (msg);
+  waiting->connection = g_object_ref (connection);
+  call->answered = on_answered_cb;
+  call->answered_data = waiting;
+  g_signal_connect (msg, "disconnected", G_CALLBACK (on_waiting_gone_cb), waiting);
+  soup_server_message_pause (msg);
+  if (self->expiry != NULL)
+    return;
+  self->expiry = g_timeout_source_new (EXPIRY_MS);
+  g_source_set_callback (self->expiry, on_expiry_cb, self, NULL);
+  g_source_attach (self->expiry, self->context);
+}
+
 static void
 on_request_cb (SoupServer *server, SoupServerMessage *msg, const char *path, GHashTable *query, gpointer user_data)
 {
@@ -136,6 +211,11 @@ on_request_cb (SoupServer *server, SoupServerMessage *msg, const char *path, GHa
   g_autoptr(SandboxCall) call = read_call (self, msg, connection);
 
   sandbox_service_handle (self->service, call);
+  if (call->waits)
+    {
+      begin_wait (self, g_steal_pointer (&call), msg, connection);
+      return;
+    }
   log_call (self, call);
   sandbox_delivery_send (msg, connection, call);
 }
@@ -166,6 +246,9 @@ run (gpointer data)
   report_ready (self, problem);
   if (self->listener != NULL)
     g_main_loop_run (self->loop);
+  if (self->expiry != NULL)
+    g_source_destroy (self->expiry);
+  g_clear_pointer (&self->expiry, g_source_unref);
   g_clear_pointer (&self->listener, sandbox_listener_free);
   g_clear_object (&self->server);
   g_main_context_pop_thread_default (self->context);
@@ -180,7 +263,7 @@ on_stop_cb (gpointer user_data)
 }
 
 SandboxEngine *
-sandbox_engine_start (SandboxService *service, SandboxEventLog *log, guint16 port, guint idle_timeout_ms, GError **error)
+sandbox_engine_start (SandboxService *service, SandboxRelay *log, guint16 port, guint idle_timeout_ms, GError **error)
 {
   SandboxEngine *self = g_new0 (SandboxEngine, 1);
 
@@ -233,4 +316,40 @@ SandboxService *
 sandbox_engine_get_service (SandboxEngine *self)
 {
   return self->service;
+}
+
+typedef struct
+{
+  SandboxService *service; /* (unowned) */
+  char           *jti;     /* (owned) */
+  SandboxPhone    phone;
+} PhoneUse;
+
+static void
+phone_use_free (gpointer data)
+{
+  PhoneUse *use = data;
+
+  g_free (use->jti);
+  g_free (use);
+}
+
+static gboolean
+on_phone_cb (gpointer user_data)
+{
+  PhoneUse *use = user_data;
+
+  sandbox_service_use_phone (use->service, use->jti, use->phone);
+  return G_SOURCE_REMOVE;
+}
+
+void
+sandbox_engine_use_phone (SandboxEngine *self, const char *jti, SandboxPhone phone)
+{
+  PhoneUse *use = g_new0 (PhoneUse, 1);
+
+  use->service = self->service;
+  use->jti = g_strdup (jti);
+  use->phone = phone;
+  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, on_phone_cb, use, phone_use_free);
 }

@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+/* The product's prepared answer. */
+void sandbox_product_route_answer (SandboxService *service, SandboxCall *call, CodefProduct *product);
 /* The token is judged and the body is read; the first five checks are done. */
 void sandbox_product_route_handle (SandboxService *service, SandboxCall *call, CodefProduct *product);
 

@@ -10,14 +10,17 @@
 #define RESULT_IDENTITY_NOT_DECRYPTABLE "CF-04036"
 
 const char *
-sandbox_secrets_check_value (SandboxService *service, SandboxCall *call, const char *record, const char *name, const char *ciphertext)
+sandbox_secrets_check_value (SandboxService *service, SandboxCall *call, const char *record, const char *name, const char *ciphertext,
+                             CodefSecret **plain)
 {
-  g_autoptr(CodefSecret) plain = NULL;
+  g_autoptr(CodefSecret) clear = NULL;
 
-  switch (sandbox_key_pair_decrypt (service->keys, ciphertext, &plain))
+  switch (sandbox_key_pair_decrypt (service->keys, ciphertext, &clear))
     {
     case SANDBOX_DECRYPTION_OK:
-      sandbox_call_find (call, "%s%s: decrypted, %ld characters", record, name, g_utf8_strlen (codef_secret_reveal (plain), -1));
+      sandbox_call_find (call, "%s%s: decrypted, %ld characters", record, name, g_utf8_strlen (codef_secret_reveal (clear), -1));
+      if (plain != NULL)
+        *plain = g_steal_pointer (&clear);
       return NULL;
     case SANDBOX_DECRYPTION_BLANK:
       sandbox_call_find (call, "%s%s: a blank in the ciphertext, its + was not percent-encoded", record, name);
@@ -77,7 +80,7 @@ check_record (SandboxService *service, SandboxCall *call, GListModel *parameters
         {
           value = doc_document_dup_string (document, node);
           if (*value != '\0')
-            code = sandbox_secrets_check_value (service, call, where, codef_parameter_get_name (parameter), value);
+            code = sandbox_secrets_check_value (service, call, where, codef_parameter_get_name (parameter), value, NULL);
         }
     }
   return code;

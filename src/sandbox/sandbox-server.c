@@ -5,37 +5,49 @@
 
 #include "codef-wire.h"
 #include "sandbox-engine.h"
-#include "sandbox-event-log.h"
 #include "sandbox-json.h"
-#include "sandbox-state.h"
+#include "sandbox-relay.h"
+#include "sandbox-store.h"
 #include <glib/gi18n-lib.h>
 
 #define DEFAULT_IDLE_TIMEOUT_MS 10000
+#define DEFAULT_APPROVAL_MS 3000
+/* What the two lists keep, newest last. */
+#define MAX_ITEMS 500
 
 struct _SandboxServer
 {
   GObject          parent_instance;
   CodefCatalog    *catalog;    /* (owned) */
   CodefClock      *clock;      /* (owned) */
-  SandboxState    *state;      /* (owned) */
-  SandboxEventLog *log;        /* (owned) */
+  SandboxStore    *store;      /* (owned) */
+  SandboxRelay    *events;     /* (owned) of SandboxEvent */
+  SandboxRelay    *messages;   /* (owned) of SandboxMessage */
   SandboxEngine   *engine;     /* (owned) (nullable) while it runs */
   char            *url;        /* (owned) (nullable) while it runs */
-  char            *store_file; /* (owned) (nullable) */
+  char            *inbox_file; /* (owned) (nullable) */
   guint16          port;
   guint64          seed;
   guint            idle_timeout_ms;
+  guint            step_limit_ms;
+  int              approval_ms;
   gboolean         starting;
 };
 
 G_DEFINE_FINAL_TYPE (SandboxServer, sandbox_server, G_TYPE_OBJECT)
 
-static guint signal_event;
+static guint signal_event, signal_message;
 
 static void
-on_event_cb (SandboxEventLog *log, SandboxEvent *event, gpointer user_data)
+on_event_cb (SandboxRelay *relay, SandboxEvent *event, gpointer user_data)
 {
   g_signal_emit (user_data, signal_event, 0, event);
+}
+
+static void
+on_message_cb (SandboxRelay *relay, SandboxMessage *message, gpointer user_data)
+{
+  g_signal_emit (user_data, signal_message, 0, message);
 }
 
 static void
@@ -44,9 +56,12 @@ sandbox_server_dispose (GObject *object)
   SandboxServer *self = SANDBOX_SERVER (object);
 
   sandbox_server_stop (self);
-  if (self->log != NULL)
-    g_signal_handlers_disconnect_by_data (self->log, self);
-  g_clear_object (&self->log);
+  if (self->events != NULL)
+    g_signal_handlers_disconnect_by_data (self->events, self);
+  if (self->messages != NULL)
+    g_signal_handlers_disconnect_by_data (self->messages, self);
+  g_clear_object (&self->events);
+  g_clear_object (&self->messages);
   G_OBJECT_CLASS (sandbox_server_parent_class)->dispose (object);
 }
 
@@ -57,8 +72,8 @@ sandbox_server_finalize (GObject *object)
 
   g_clear_object (&self->catalog);
   g_clear_object (&self->clock);
-  g_clear_pointer (&self->state, sandbox_state_free);
-  g_free (self->store_file);
+  g_clear_pointer (&self->store, sandbox_store_free);
+  g_free (self->inbox_file);
   G_OBJECT_CLASS (sandbox_server_parent_class)->finalize (object);
 }
 
@@ -68,13 +83,17 @@ sandbox_server_class_init (SandboxServerClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sandbox_server_dispose;
   G_OBJECT_CLASS (klass)->finalize = sandbox_server_finalize;
   signal_event = g_signal_new ("event", SANDBOX_TYPE_SERVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SANDBOX_TYPE_EVENT);
+  signal_message = g_signal_new ("message", SANDBOX_TYPE_SERVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                 SANDBOX_TYPE_MESSAGE);
 }
 
 static void
 sandbox_server_init (SandboxServer *self)
 {
-  self->log = sandbox_event_log_new ();
-  g_signal_connect (self->log, "event", G_CALLBACK (on_event_cb), self);
+  self->events = sandbox_relay_new (SANDBOX_TYPE_EVENT, MAX_ITEMS);
+  self->messages = sandbox_relay_new (SANDBOX_TYPE_MESSAGE, MAX_ITEMS);
+  g_signal_connect (self->events, "item", G_CALLBACK (on_event_cb), self);
+  g_signal_connect (self->messages, "item", G_CALLBACK (on_message_cb), self);
 }
 
 SandboxServer *
@@ -94,26 +113,26 @@ sandbox_server_new (CodefCatalog *catalog, CodefClock *clock, const SandboxOptio
   self->clock = g_object_ref (clock);
   self->port = (guint16) options->port;
   self->seed = options->seed;
-  self->store_file = g_strdup (options->store_file);
+  self->inbox_file = g_strdup (options->inbox_file);
+  self->step_limit_ms = options->step_limit_ms;
+  self->approval_ms = options->approval_ms == 0 ? DEFAULT_APPROVAL_MS : options->approval_ms;
   self->idle_timeout_ms = options->idle_timeout_ms == 0 ? DEFAULT_IDLE_TIMEOUT_MS : options->idle_timeout_ms;
-  self->state = self->store_file == NULL ? sandbox_state_new () : sandbox_state_load (self->store_file, error);
-  return self->state == NULL ? NULL : g_steal_pointer (&self);
+  self->store = sandbox_store_new (options->store_file, error);
+  return self->store == NULL ? NULL : g_steal_pointer (&self);
 }
 
 /* The slow part of a start; on whatever thread it runs, nobody else touches the state meanwhile. */
 static SandboxEngine *
 launch (SandboxServer *self, GError **error)
 {
-  SandboxState *state = self->state;
-  gboolean fresh = state->keys == NULL;
+  SandboxService *service;
 
-  if (!sandbox_state_ensure_keys (state, error))
+  if (!sandbox_store_prepare (self->store, error))
     return NULL;
-  if (fresh && self->store_file != NULL && !sandbox_state_save (state, self->store_file, error))
-    return NULL;
-  return sandbox_engine_start (sandbox_service_new (self->catalog, self->clock, state->keys, self->seed, state->client_id,
-                                                    state->client_secret),
-                               self->log, self->port, self->idle_timeout_ms, error);
+  service = sandbox_service_new (self->catalog, self->clock, self->store, sandbox_inbox_new (self->messages, self->inbox_file), self->seed);
+  service->limit_us = (gint64) self->step_limit_ms * 1000;
+  service->approval_us = (gint64) self->approval_ms * 1000;
+  return sandbox_engine_start (service, self->events, self->port, self->idle_timeout_ms, error);
 }
 
 static gboolean
@@ -206,25 +225,48 @@ sandbox_server_get_url (SandboxServer *self)
 const char *
 sandbox_server_get_client_id (SandboxServer *self)
 {
-  return self->state->client_id;
+  return sandbox_store_get_state (self->store)->client_id;
 }
 
 const char *
 sandbox_server_get_client_secret (SandboxServer *self)
 {
-  return self->state->client_secret;
+  return sandbox_store_get_state (self->store)->client_secret;
 }
 
 const char *
 sandbox_server_get_public_key (SandboxServer *self)
 {
-  return self->state->keys == NULL ? NULL : sandbox_key_pair_get_public_key (self->state->keys);
+  SandboxState *state = sandbox_store_get_state (self->store);
+
+  return state->keys == NULL ? NULL : sandbox_key_pair_get_public_key (state->keys);
 }
 
 GListModel *
 sandbox_server_get_events (SandboxServer *self)
 {
-  return sandbox_event_log_get_model (self->log);
+  return sandbox_relay_get_model (self->events);
+}
+
+GListModel *
+sandbox_server_get_messages (SandboxServer *self)
+{
+  return sandbox_relay_get_model (self->messages);
+}
+
+void
+sandbox_server_use_phone (SandboxServer *self, const char *jti, SandboxServerPhone use)
+{
+  static const SandboxPhone phones[] = {
+    [SANDBOX_SERVER_APPROVE] = SANDBOX_PHONE_APPROVED,
+    [SANDBOX_SERVER_REFUSE] = SANDBOX_PHONE_REFUSED,
+    [SANDBOX_SERVER_LET_EXPIRE] = SANDBOX_PHONE_EXPIRED,
+  };
+
+  g_return_if_fail (SANDBOX_IS_SERVER (self) && jti != NULL);
+
+  if (self->engine != NULL)
+    sandbox_engine_use_phone (self->engine, jti, phones[use]);
 }
 
 gboolean
@@ -245,8 +287,8 @@ sandbox_server_dup_description (SandboxServer *self)
   g_autoptr(GString) json = g_string_new ("{");
 
   sandbox_json_append_member (json, "url", self->url);
-  sandbox_json_append_member (json, "clientId", self->state->client_id);
-  sandbox_json_append_member (json, "clientSecret", self->state->client_secret);
+  sandbox_json_append_member (json, "clientId", sandbox_server_get_client_id (self));
+  sandbox_json_append_member (json, "clientSecret", sandbox_server_get_client_secret (self));
   sandbox_json_append_member (json, "publicKey", sandbox_server_get_public_key (self));
   sandbox_json_append_member (json, "sandboxClientId", CODEF_SANDBOX_CLIENT_ID);
   sandbox_json_append_member (json, "sandboxClientSecret", CODEF_SANDBOX_CLIENT_SECRET);

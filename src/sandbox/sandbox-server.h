@@ -8,6 +8,7 @@
 #include "codef-catalog.h"
 #include "codef-clock.h"
 #include "sandbox-event.h"
+#include "sandbox-message.h"
 #include "sandbox-scenario.h"
 #include <gio/gio.h>
 
@@ -21,10 +22,13 @@ typedef struct
   const char *inbox_file;    /* (nullable): one JSON line appended for each message a person would get */
   GBytes     *scenario;      /* (nullable): scenario JSON (data/schemas/scenario.schema.json) */
   guint       idle_timeout_ms; /* for a request to arrive whole, and for an unused connection; 0: ten seconds */
+  guint       step_limit_ms;   /* for the answer to each step of additional authentication; 0: as the service has it */
+  int         approval_ms;     /* until the pretend phone approves by itself; 0: three seconds; negative: only by
+                                * sandbox_server_use_phone() */
 } SandboxOptions;
 
 #define SANDBOX_TYPE_SERVER (sandbox_server_get_type ())
-/* Signals, emitted on the main context of the thread that created it: "event" (SandboxEvent). */
+/* Signals, emitted on the main context of the thread that created it: "event" (SandboxEvent), "message" (SandboxMessage). */
 G_DECLARE_FINAL_TYPE (SandboxServer, sandbox_server, SANDBOX, SERVER, GObject)
 
 /* @options: (nullable). Nothing listens yet. The own pair is there at once; the public key from the first start on, or at once where it was
@@ -44,6 +48,11 @@ const char    *sandbox_server_get_client_secret (SandboxServer *self);
 const char    *sandbox_server_get_public_key    (SandboxServer *self);      /* (nullable): base64 of DER */
 /* (transfer none): GListModel of SandboxEvent, newest last, at most 500. On the creator's thread. */
 GListModel    *sandbox_server_get_events   (SandboxServer *self);
+/* (transfer none): GListModel of SandboxMessage, newest last, at most 500: what came to the pretend phone. On the creator's thread. */
+GListModel    *sandbox_server_get_messages (SandboxServer *self);
+/* What the person does with an approval (simpleAuth) that is asked for: approve, refuse, or let it expire. Harmless if it is over. */
+typedef enum { SANDBOX_SERVER_APPROVE, SANDBOX_SERVER_REFUSE, SANDBOX_SERVER_LET_EXPIRE } SandboxServerPhone;
+void           sandbox_server_use_phone   (SandboxServer *self, const char *jti, SandboxServerPhone use);
 /* Scenario words for the next product call only ("code:CF-12803;delay:2"), NULL for none; any thread. FALSE with an error for a word
  * that is not known. */
 gboolean       sandbox_server_set_next_scenario (SandboxServer *self, const char *words, GError **error);

@@ -5,9 +5,11 @@
 #include "sandbox-account-route.h"
 #include "sandbox-answer.h"
 #include "sandbox-error-body.h"
+#include "sandbox-group.h"
 #include "sandbox-product-route.h"
 #include "sandbox-token-route.h"
 #include "sandbox-token.h"
+#include "sandbox-two-way.h"
 #include <libsoup/soup.h>
 
 #define RESULT_BAD_PARAMETER "CF-00007"
@@ -16,17 +18,18 @@
 #define RESULT_WRONG_HOST "CF-00004"
 
 SandboxService *
-sandbox_service_new (CodefCatalog *catalog, CodefClock *clock, SandboxKeyPair *keys, guint64 seed, const char *client_id,
-                     const char *client_secret)
+sandbox_service_new (CodefCatalog *catalog, CodefClock *clock, SandboxStore *store, SandboxInbox *inbox, guint64 seed)
 {
   SandboxService *self = g_new0 (SandboxService, 1);
 
   self->catalog = g_object_ref (catalog);
   self->clock = g_object_ref (clock);
-  self->keys = sandbox_key_pair_ref (keys);
+  self->store = store;
+  self->state = sandbox_store_get_state (store);
+  self->keys = sandbox_key_pair_ref (self->state->keys);
   self->dice = sandbox_dice_new (seed);
-  self->client_id = g_strdup (client_id);
-  self->client_secret = g_strdup (client_secret);
+  self->inbox = inbox;
+  self->waiting = g_ptr_array_new ();
   g_mutex_init (&self->lock);
   return self;
 }
@@ -38,8 +41,8 @@ sandbox_service_free (SandboxService *self)
   g_object_unref (self->clock);
   sandbox_key_pair_unref (self->keys);
   sandbox_dice_free (self->dice);
-  g_free (self->client_id);
-  g_free (self->client_secret);
+  sandbox_inbox_free (self->inbox);
+  g_ptr_array_unref (self->waiting);
   g_free (self->known_bearer);
   g_free (self->known_client);
   g_free (self->next_words);
@@ -106,7 +109,7 @@ check_token (SandboxService *self, SandboxCall *call)
   client = find_client (self, call, call->authorization + 7, &state);
   if (g_strcmp0 (client, CODEF_SANDBOX_CLIENT_ID) == 0)
     call->personality = SANDBOX_PERSONALITY_VENDOR;
-  else if (g_strcmp0 (client, self->client_id) == 0)
+  else if (g_strcmp0 (client, self->state->client_id) == 0)
     call->personality = SANDBOX_PERSONALITY_OWN;
   else
     refuse_token (call, "invalid_token", state == SANDBOX_TOKEN_EXPIRED ? "Access token expired" : "Cannot convert access token to JSON");
@@ -184,18 +187,54 @@ play_scenario (SandboxService *self, SandboxCall *call)
 }
 
 static void
-handle_api (SandboxService *self, SandboxCall *call, CodefProduct *product)
+handle_checked (SandboxService *self, SandboxCall *call, CodefProduct *product)
 {
-  if (!check_token (self, call) || !check_body (self, call) || !read_scenario (self, call) || !play_scenario (self, call))
-    return;
   if (product != NULL)
     sandbox_product_route_handle (self, call, product);
   else
     sandbox_account_route_handle (self, call);
 }
 
-void
-sandbox_service_handle (SandboxService *self, SandboxCall *call)
+static void
+refuse_unkept (SandboxService *self, SandboxCall *call, const GError *error)
+{
+  if (call->waits)
+    sandbox_service_forget (self, call);
+  call->waits = FALSE;
+  sandbox_call_find (call, "%s", error->message);
+  sandbox_answer_flat (call, SOUP_STATUS_INTERNAL_SERVER_ERROR,
+                       sandbox_error_body_new (SOUP_STATUS_INTERNAL_SERVER_ERROR, error->message, call->path));
+}
+
+/* The own pair's calls see and change the state: one process at a time, and an answer only after it is kept. */
+static void
+handle_stateful (SandboxService *self, SandboxCall *call, CodefProduct *product)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!sandbox_store_begin (self->store, &error))
+    {
+      refuse_unkept (self, call, error);
+      return;
+    }
+  handle_checked (self, call, product);
+  if (!sandbox_store_end (self->store, &error))
+    refuse_unkept (self, call, error);
+}
+
+static void
+handle_api (SandboxService *self, SandboxCall *call, CodefProduct *product)
+{
+  if (!check_token (self, call) || !check_body (self, call) || !read_scenario (self, call) || !play_scenario (self, call))
+    return;
+  if (call->personality == SANDBOX_PERSONALITY_OWN)
+    handle_stateful (self, call, product);
+  else
+    handle_checked (self, call, product);
+}
+
+static void
+route (SandboxService *self, SandboxCall *call)
 {
   gboolean is_token = g_str_equal (call->path, CODEF_PATH_TOKEN);
   gboolean is_account = sandbox_account_route_knows (call->path);
@@ -211,5 +250,37 @@ sandbox_service_handle (SandboxService *self, SandboxCall *call)
     sandbox_token_route_handle (self, call);
   else
     handle_api (self, call, product);
-  sandbox_answer_dress (call);
+}
+
+void
+sandbox_service_handle (SandboxService *self, SandboxCall *call)
+{
+  route (self, call);
+  if (!call->waits)
+    sandbox_answer_dress (call);
+}
+
+void
+sandbox_service_forget (SandboxService *self, SandboxCall *call)
+{
+  g_ptr_array_remove (self->waiting, call);
+}
+
+gboolean
+sandbox_service_expire (SandboxService *self)
+{
+  sandbox_group_expire (self, codef_clock_now_unix_us (self->clock));
+  return self->waiting->len > 0;
+}
+
+gboolean
+sandbox_service_use_phone (SandboxService *self, const char *jti, SandboxPhone phone)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean used;
+
+  if (!sandbox_store_begin (self->store, &error))
+    return FALSE;
+  used = sandbox_two_way_use_phone (self, jti, phone);
+  return sandbox_store_end (self->store, &error) && used;
 }

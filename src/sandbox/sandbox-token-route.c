@@ -54,7 +54,7 @@ identify (SandboxService *service, const char *id, const char *secret)
 {
   if (is_pair (id, secret, CODEF_SANDBOX_CLIENT_ID, CODEF_SANDBOX_CLIENT_SECRET))
     return SANDBOX_PERSONALITY_VENDOR;
-  if (is_pair (id, secret, service->client_id, service->client_secret))
+  if (is_pair (id, secret, service->state->client_id, service->state->client_secret))
     return SANDBOX_PERSONALITY_OWN;
   return SANDBOX_PERSONALITY_NONE;
 }
@@ -77,7 +77,7 @@ give_token (SandboxService *service, SandboxCall *call)
   gboolean own = call->personality == SANDBOX_PERSONALITY_OWN;
   g_autofree char *jti = sandbox_dice_uuid (service->dice);
   gint64 expires = call->now_unix_us / G_USEC_PER_SEC + SANDBOX_TOKEN_SECONDS;
-  g_autofree char *token = sandbox_token_new (service->keys, own ? service->client_id : CODEF_SANDBOX_CLIENT_ID,
+  g_autofree char *token = sandbox_token_new (service->keys, own ? service->state->client_id : CODEF_SANDBOX_CLIENT_ID,
                                               own ? SERVICE_TYPE_DEMO : SERVICE_TYPE_SANDBOX, jti, expires);
 
   sandbox_call_find (call, "token issued for %d seconds", SANDBOX_TOKEN_SECONDS);

@@ -223,6 +223,21 @@ rig_talk (Rig *self, const char *bytes, gssize length, gboolean half_close)
   return text;
 }
 
+gsize
+rig_resident_bytes (void)
+{
+#ifdef __SANITIZE_ADDRESS__
+  return 0;
+#else
+  g_autofree char *statm = NULL;
+  g_auto(GStrv) words = NULL;
+
+  g_assert_true (g_file_get_contents ("/proc/self/statm", &statm, NULL, NULL));
+  words = g_strsplit (statm, " ", 3);
+  return (gsize) g_ascii_strtoull (words[1], NULL, 10) * (gsize) sysconf (_SC_PAGESIZE);
+#endif
+}
+
 guint
 raw_status (const char *raw)
 {

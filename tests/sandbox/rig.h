@@ -52,6 +52,8 @@ char       *answer_dup        (Answer *self, const char *first, const char *seco
 char       *rig_talk          (Rig *self, const char *bytes, gssize length, gboolean half_close);
 int         rig_connect       (Rig *self);
 void        rig_connect_socket (Rig *self, int fd);
+/* Of this process, which the server is a thread of; 0 where a sanitizer keeps what is freed and there is nothing to measure. */
+gsize       rig_resident_bytes (void);
 /* First line's status of a raw answer, 0 if there is none. */
 guint       raw_status        (const char *raw);
 

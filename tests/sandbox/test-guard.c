@@ -144,17 +144,6 @@ test_preflight (void)
   g_assert_null (strstr (raw, "Access-Control"));
 }
 
-static gsize
-resident_bytes (void)
-{
-  g_autofree char *statm = NULL;
-  g_auto(GStrv) words = NULL;
-
-  g_assert_true (g_file_get_contents ("/proc/self/statm", &statm, NULL, NULL));
-  words = g_strsplit (statm, " ", 3);
-  return (gsize) g_ascii_strtoull (words[1], NULL, 10) * (gsize) sysconf (_SC_PAGESIZE);
-}
-
 static void
 test_large_body (void)
 {
@@ -179,7 +168,7 @@ test_endless_body (void)
   g_autofree char *head = g_strdup_printf ("POST /v1/account/list HTTP/1.1\r\nHost: %s\r\nTransfer-Encoding: chunked\r\n\r\n", host);
   g_autofree char *chunk = g_strnfill (0x100000 + 10, 'a');
   int fd = rig_connect (rig);
-  gsize before = resident_bytes (), sent = 0;
+  gsize before = rig_resident_bytes (), sent = 0;
   char answer[512] = "";
 
   memcpy (chunk, "100000\r\n", 8);
@@ -204,7 +193,7 @@ test_endless_body (void)
   g_assert_cmpuint (raw_status (answer), ==, 413);
   g_assert_cmpuint (sent, <, 80 * 0x100000UL);
   close (fd);
-  test_wait_until (resident_bytes () < before + 8 * 0x100000UL, 5000);
+  test_wait_until (rig_resident_bytes () < before + 8 * 0x100000UL, 5000);
 }
 
 static void

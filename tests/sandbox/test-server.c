@@ -45,17 +45,6 @@ count_descriptors (void)
   return n;
 }
 
-static gsize
-resident_bytes (void)
-{
-  g_autofree char *statm = NULL;
-  g_auto(GStrv) words = NULL;
-
-  g_assert_true (g_file_get_contents ("/proc/self/statm", &statm, NULL, NULL));
-  words = g_strsplit (statm, " ", 3);
-  return (gsize) g_ascii_strtoull (words[1], NULL, 10) * (gsize) sysconf (_SC_PAGESIZE);
-}
-
 static void
 get_once (void)
 {
@@ -90,13 +79,13 @@ test_memory (void)
 
   for (guint i = 0; i < 500; i++)
     get_once ();
-  before = resident_bytes ();
+  before = rig_resident_bytes ();
   for (guint i = 0; i < 10000; i++)
     get_once ();
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  g_test_message ("grown by %zd bytes", (gssize) (resident_bytes () - before));
-  g_assert_cmpint ((gssize) (resident_bytes () - before), <, 8 * 1024 * 1024);
+  g_test_message ("grown by %zd bytes", (gssize) (rig_resident_bytes () - before));
+  g_assert_cmpint ((gssize) (rig_resident_bytes () - before), <, 8 * 1024 * 1024);
 }
 
 /* One whole answer of a connection that stays open; "" at its end. */
