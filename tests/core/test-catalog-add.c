@@ -218,6 +218,38 @@ test_built_in_files (void)
   g_assert_cmpuint (g_list_model_get_n_items (codef_catalog_get_products (catalog)), ==, n);
 }
 
+/* Any damage to a good file is either harmless or said, and never more than that. */
+static void
+test_damaged_files (void)
+{
+  static const char pieces[] = "{}[]:,\"\\0123456789-.eE truefalsn\n\xff";
+  g_autoptr(GBytes) file = g_resources_lookup_data ("/io/github/codef_console/CodefConsole/catalog/products/public_nt_business_status.json",
+                                                    G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr(CodefCatalog) catalog = codef_catalog_new ();
+  guint n = g_list_model_get_n_items (codef_catalog_get_products (catalog));
+  guint n_refused = 0;
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      gsize size = g_bytes_get_size (file);
+      g_autofree char *text = g_memdup2 (g_bytes_get_data (file, NULL), size);
+      g_autoptr(GBytes) damaged = NULL;
+      g_autoptr(GError) error = NULL;
+
+      for (int n_hits = g_test_rand_int_range (1, 4); n_hits > 0; n_hits--)
+        text[g_test_rand_int_range (0, size)] = pieces[g_test_rand_int_range (0, sizeof pieces - 1)];
+      damaged = g_bytes_new (text, i % 4 == 0 ? g_test_rand_int_range (0, size) : (gint32) size);
+      if (codef_catalog_add_json (catalog, damaged, "own.json", &error))
+        continue;
+      n_refused++;
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+      g_assert_true (g_str_has_prefix (error->message, "own.json:"));
+      g_assert_true (g_utf8_validate (error->message, -1, NULL));
+    }
+  g_assert_cmpuint (n_refused, >, 500);
+  g_assert_cmpuint (g_list_model_get_n_items (codef_catalog_get_products (catalog)), >=, n);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -234,5 +266,6 @@ main (int argc, char **argv)
   g_test_add_func ("/catalog/add/override", test_override);
   g_test_add_func ("/catalog/add/own answer", test_own_answer);
   g_test_add_func ("/catalog/add/built-in files", test_built_in_files);
+  g_test_add_func ("/catalog/add/damaged files", test_damaged_files);
   return g_test_run ();
 }

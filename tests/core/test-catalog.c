@@ -426,7 +426,10 @@ test_threads (void)
     g_thread_join (threads[i]);
 }
 
-/* The picker opens with the window and searches at every key. The bounds are wide, for slow and busy machines; the time itself is told. */
+/* The picker opens with the window and searches at every key: both take 3 ms at most. The bound is wide, for busy machines and
+ * sanitizers; the time itself is told. */
+#define TIME_BOUND_MS 1000
+
 static void
 test_time (void)
 {
@@ -437,7 +440,7 @@ test_time (void)
   GListModel *products = codef_catalog_get_products (catalog);
 
   g_test_minimized_result ((loaded_us - start_us) / 1000., "catalogue opened in %.2f ms", (loaded_us - start_us) / 1000.);
-  g_assert_cmpint (loaded_us - start_us, <, 250 * 1000);
+  g_assert_cmpint (loaded_us - start_us, <, TIME_BOUND_MS * 1000);
   for (gsize i = 0; i < G_N_ELEMENTS (typed); i++)
     {
       gint64 key_us = g_get_monotonic_time ();
@@ -451,7 +454,7 @@ test_time (void)
         }
       took_ms = (g_get_monotonic_time () - key_us) / 1000.;
       g_test_minimized_result (took_ms, "“%s” looked for in %.2f ms", typed[i], took_ms);
-      g_assert_cmpfloat (took_ms, <, 250);
+      g_assert_cmpfloat (took_ms, <, TIME_BOUND_MS);
     }
 }
 

@@ -7,7 +7,8 @@
 static const char *
 look_up (const char *name, gpointer user_data)
 {
-  static const struct { const char *name, *value; } values[] = { { "a", "1" }, { "b", "two words" }, { "c", "" }, { "notary", "7" } };
+  static const struct { const char *name, *value; } values[] = { { "a", "1" }, { "b", "two words" }, { "c", "" }, { "notary", "7" },
+    { "aNameThatIsLongerThanAnyThatTheServiceHasAndThanWhatIsKeptReadyForIt", "long" } };
   guint *n_calls = user_data;
 
   (*n_calls)++;
@@ -26,7 +27,8 @@ static const struct { const char *condition; gboolean holds; } conditions[] = {
   { "a = 2 and b present", FALSE }, { "a = 2 or b present", TRUE }, { "a = 1 or a = 2 and d present", TRUE },
   { "(a = 1 or a = 2) and d present", FALSE }, { "a = 2 and d present or a = 1", TRUE }, { "not (a = 1 and d present)", TRUE },
   { "not a = 1 and a = 1", FALSE }, { "notary = 7", TRUE }, { "a = and", FALSE }, { "a = present|1", TRUE },
-  { "a = 한글", FALSE }, { NULL, FALSE }, { "", FALSE }, { "a =", FALSE }, { "always always", FALSE }, { "always or", FALSE },
+  { "aNameThatIsLongerThanAnyThatTheServiceHasAndThanWhatIsKeptReadyForIt = long", TRUE },
+  { "aNameThatIsLongerThanAnyThatTheServiceHasAndThanWhatIsKeptReadyForI present", FALSE }, { "a = 한글", FALSE }, { NULL, FALSE }, { "", FALSE }, { "a =", FALSE }, { "always always", FALSE }, { "always or", FALSE },
 };
 
 static const struct { const char *condition, *problem; } malformed[] = {

@@ -169,6 +169,34 @@ test_state (gconstpointer data)
   g_assert_cmpint (codef_field_get_encrypted (field), ==, states[i].encrypted);
 }
 
+/* What is wrong with a value is found again when its type or its encryption changes, though its text does not. */
+static void
+test_judged_again (void)
+{
+  g_auto(FormFixture) fixture = { 0 };
+  CodefField *tail;
+
+  form_fixture_set_up (&fixture, "{\"id\":12,\"encYn\":\"N\",\"tail\":\"ab\"}");
+  tail = form_fixture_field (&fixture, "tail");
+  g_assert_nonnull (codef_field_get_problem (form_fixture_field (&fixture, "id")));
+  g_assert_nonnull (codef_field_get_problem (tail));
+  codef_form_set_text (fixture.form, "{\"id\":\"12\",\"encYn\":\"N\",\"tail\":\"ab\"}");
+  g_assert_null (codef_field_get_problem (form_fixture_field (&fixture, "id")));
+  codef_field_set_text (form_fixture_field (&fixture, "encYn"), "Y");
+  g_assert_null (codef_field_get_problem (tail));
+}
+
+static void
+test_byte_order_mark (void)
+{
+  g_auto(FormFixture) fixture = { 0 };
+
+  form_fixture_set_up (&fixture, "\xef\xbb\xbf{\"id\": \"a\"}");
+  g_assert_cmpstr (codef_field_get_text (form_fixture_field (&fixture, "id")), ==, "a");
+  codef_field_set_text (form_fixture_field (&fixture, "id"), "b");
+  g_assert_true (g_str_has_suffix (codef_form_get_text (fixture.form), "{\"id\": \"b\"}"));
+}
+
 static void
 test_broken_text (void)
 {
@@ -536,6 +564,8 @@ main (int argc, char **argv)
   ADD_TABLE ("/form/reading/", readings, test_reading)
   ADD_TABLE ("/form/problem/", problems, test_problem)
   ADD_TABLE ("/form/state/", states, test_state)
+  g_test_add_func ("/form/judged again", test_judged_again);
+  g_test_add_func ("/form/text/byte order mark", test_byte_order_mark);
   g_test_add_func ("/form/text/broken", test_broken_text);
   g_test_add_func ("/form/text/no object", test_no_object);
   g_test_add_func ("/form/n missing", test_n_missing);

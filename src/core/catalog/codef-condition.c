@@ -137,10 +137,19 @@ read_values (Reader *self, const char *found)
 static gboolean
 read_comparison (Reader *self)
 {
-  g_autofree char *name = g_strndup (self->start, self->length_bytes);
-  const char *value = self->lookup != NULL ? self->lookup (name, self->user_data) : NULL;
-  const char *text = value != NULL ? value : "";
+  char short_name[64]; /* every name of the catalogue fits: a form judges its conditions at each key */
+  g_autofree char *long_name = self->length_bytes < sizeof short_name ? NULL : g_strndup (self->start, self->length_bytes);
+  const char *value = NULL;
+  const char *text;
 
+  if (long_name == NULL)
+    {
+      memcpy (short_name, self->start, self->length_bytes);
+      short_name[self->length_bytes] = '\0';
+    }
+  if (self->lookup != NULL)
+    value = self->lookup (long_name != NULL ? long_name : short_name, self->user_data);
+  text = value != NULL ? value : "";
   next_token (self);
   if (self->token == TOKEN_EQUALS)
     return read_values (self, text);

@@ -199,37 +199,58 @@ fill (DocDocument *document, DocNode container, const Style *style, const char *
   return splice (document, codef_json_get_offset (document, container) + 1, end_of (document, container) - 1, content);
 }
 
+static gboolean
+needs_escape (char c)
+{
+  return c == '"' || c == '\\' || (guchar) c < 0x20;
+}
+
+static void
+append_escape (GString *json, char c)
+{
+  switch (c)
+    {
+    case '"':
+    case '\\':
+      g_string_append_c (json, '\\');
+      g_string_append_c (json, c);
+      break;
+    case '\n':
+      g_string_append (json, "\\n");
+      break;
+    case '\r':
+      g_string_append (json, "\\r");
+      break;
+    case '\t':
+      g_string_append (json, "\\t");
+      break;
+    default:
+      g_string_append_printf (json, "\\u%04x", (guint) c);
+    }
+}
+
+/* In runs: a file in base64 is one run of megabytes. */
 char *
 codef_edit_quote (const char *text)
 {
-  g_autoptr(GString) json = g_string_new ("\"");
   g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *json = g_string_sized_new (strlen (valid) + strlen ("\"\"") + 1);
+  const char *run = valid;
 
-  for (const char *p = valid; *p != '\0'; p++)
-    switch (*p)
-      {
-      case '"':
-      case '\\':
-        g_string_append_c (json, '\\');
-        g_string_append_c (json, *p);
-        break;
-      case '\n':
-        g_string_append (json, "\\n");
-        break;
-      case '\r':
-        g_string_append (json, "\\r");
-        break;
-      case '\t':
-        g_string_append (json, "\\t");
-        break;
-      default:
-        if ((guchar) *p < 0x20)
-          g_string_append_printf (json, "\\u%04x", (guint) *p);
-        else
-          g_string_append_c (json, *p);
-      }
   g_string_append_c (json, '"');
-  return g_string_free (g_steal_pointer (&json), FALSE);
+  while (*run != '\0')
+    {
+      const char *p = run;
+
+      while (*p != '\0' && !needs_escape (*p))
+        p++;
+      g_string_append_len (json, run, p - run);
+      if (*p != '\0')
+        append_escape (json, *p++);
+      run = p;
+    }
+  g_string_append_c (json, '"');
+  return g_string_free (json, FALSE);
 }
 
 GBytes *

@@ -42,6 +42,8 @@ struct _CodefField
   gboolean           required;
   gboolean           encrypted;
   const char        *problem;   /* (nullable) static */
+  gboolean           checked;   /* text_problem is about this text: a file of megabytes is not read again at each key elsewhere */
+  const char        *text_problem; /* (nullable) static; what is wrong with the text by itself */
   CodefItems        *records;   /* (owned) (nullable) of CodefRecord */
   CodefFieldChanges  changes;   /* not announced yet */
   CodefRecordsChange records_change;

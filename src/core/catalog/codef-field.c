@@ -140,6 +140,7 @@ read_text (CodefField *self, DocDocument *document)
     return;
   g_free (self->text);
   self->text = g_steal_pointer (&text);
+  self->checked = FALSE;
   self->changes |= CODEF_FIELD_TEXT;
 }
 
@@ -164,11 +165,13 @@ match_records (CodefField *self, guint n_elements)
 void
 codef_field_read (CodefField *self, DocDocument *document, DocNode node)
 {
+  DocKind kind = node != DOC_NODE_NONE ? doc_document_get_kind (document, node) : DOC_KIND_NULL;
   guint position = 0;
   gboolean is_list;
 
+  self->checked = self->checked && kind == self->kind;
   self->node = node;
-  self->kind = node != DOC_NODE_NONE ? doc_document_get_kind (document, node) : DOC_KIND_NULL;
+  self->kind = kind;
   read_text (self, document);
   if (self->records == NULL)
     return;
@@ -231,13 +234,13 @@ all_records_are_objects (CodefField *self, DocDocument *document)
 static const char *
 find_problem (CodefField *self, CodefForm *form)
 {
-  const char *problem;
-
   if (codef_field_is_empty (self))
     return self->required ? _("This is required.") : NULL;
-  problem = codef_field_check (self->parameter, self->text, self->kind, self->encrypted);
-  if (problem != NULL)
-    return problem;
+  if (!self->checked)
+    self->text_problem = codef_field_check (self->parameter, self->text, self->kind, self->encrypted);
+  self->checked = TRUE;
+  if (self->text_problem != NULL)
+    return self->text_problem;
   if (self->records != NULL && !all_records_are_objects (self, form->document))
     return _("Each entry has to be a JSON object.");
   if (codef_parameter_get_input (self->parameter) == CODEF_INPUT_ORGANIZATION && !codef_field_knows_organization (self, form))
@@ -251,6 +254,7 @@ set_flag (CodefField *self, gboolean *flag, gboolean value, CodefFieldChanges ch
   if (*flag == value)
     return;
   *flag = value;
+  self->checked = FALSE;
   self->changes |= change;
 }
 

@@ -9,7 +9,6 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Stops at the first finding: what follows is often its consequence. */
@@ -95,7 +94,7 @@ check_number (Checker *self, DocNode node, const char *name, const CodefShape *s
 
   if (shape->kind == CODEF_SHAPE_VERSION)
     return (whole && g_str_equal (digits, "1")) || fail (self, node, _("“%s” has to be 1: this program knows no other"), name);
-  return (whole && atoi (digits) > 0) || fail (self, node, _("“%s” has to be a whole number from 1"), name);
+  return (whole && digits[strspn (digits, "0")] != '\0') || fail (self, node, _("“%s” has to be a whole number from 1"), name);
 }
 
 static const CodefShapeMember *

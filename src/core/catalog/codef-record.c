@@ -183,9 +183,10 @@ codef_record_foreach (CodefRecord *self, CodefRecordFunc func, gpointer user_dat
   for (guint i = 0; i < self->fields->len; i++)
     {
       CodefField *field = codef_record_get_field (self, i);
+      guint n_records = field->records != NULL ? codef_items_get_n (field->records) : 0;
 
       func (field, user_data);
-      for (guint j = 0; field->records != NULL && j < codef_items_get_n (field->records); j++)
+      for (guint j = 0; j < n_records; j++)
         codef_record_foreach (codef_items_peek (field->records, j), func, user_data);
     }
 }
