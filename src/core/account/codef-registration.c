@@ -66,6 +66,19 @@ codef_registration_read (DocDocument *document, DocNode account)
 }
 
 CodefRegistration *
+codef_registration_new_said (CodefRegistration *account, const char *code, const char *message, const char *extra_message)
+{
+  CodefRegistration *self;
+
+  g_return_val_if_fail (account != NULL, NULL);
+  self = codef_registration_new ((const char *const *) account->members);
+  self->code = g_strdup (code);
+  self->message = g_strdup (message);
+  self->extra_message = g_strdup (extra_message);
+  return self;
+}
+
+CodefRegistration *
 codef_registration_ref (CodefRegistration *self)
 {
   g_return_val_if_fail (self != NULL, NULL);

@@ -27,6 +27,9 @@ GType              codef_registration_get_type     (void);
 CodefRegistration *codef_registration_read         (DocDocument *document, DocNode account);
 /* @members: CODEF_REGISTRATION_N_MEMBERS texts, each (nullable): "". */
 CodefRegistration *codef_registration_new          (const char *const *members);
+/* The same account with other words of the service, each (nullable). */
+CodefRegistration *codef_registration_new_said     (CodefRegistration *account, const char *code, const char *message,
+                                                    const char *extra_message);
 CodefRegistration *codef_registration_ref          (CodefRegistration *self);
 void               codef_registration_unref        (CodefRegistration *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CodefRegistration, codef_registration_unref)
