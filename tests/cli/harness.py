@@ -48,7 +48,7 @@ class CliTest(unittest.TestCase):
             "XDG_CACHE_HOME": str(cls.home / "cache"), "XDG_STATE_HOME": str(cls.home / "state"),
             "DBUS_SESSION_BUS_ADDRESS": f"unix:path={cls.home}/nobody",
         }
-        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "LD_LIBRARY_PATH"):
+        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "LD_LIBRARY_PATH", "G_SLICE"):
             if name in os.environ:
                 cls.env[name] = os.environ[name]
 

@@ -87,12 +87,48 @@ test_failure (void)
   g_assert_cmpuint (count_files (folder), ==, 1);
 }
 
+/* Before anything asks for a folder: GLib asks the environment once. */
+static char *
+move_home (void)
+{
+  static const char *const names[] = { "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME" };
+  char *home = g_dir_make_tmp ("store-XXXXXX", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *folder = g_build_filename (home, names[i], NULL);
+
+      g_setenv (names[i], folder, TRUE);
+    }
+  return home;
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_tree (child);
+    }
+  g_remove (path);
+}
+
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *home = move_home ();
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/paths/places", test_places);
   g_test_add_func ("/paths/S10-modes", test_modes);
   g_test_add_func ("/paths/S12-failed-write-leaves-no-trace", test_failure);
-  return g_test_run ();
+  status = g_test_run ();
+  remove_tree (home);
+  return status;
 }
