@@ -45,15 +45,15 @@ class Request(CliTest):
         self.assertIsInstance(result.json, dict)
 
     def test_state_and_keys_are_kept_between_calls(self):
-        self.check(0, "request", ACCOUNTS, "-p", "connectedId=x", "-p", "organization=0004")
+        self.check(0, "request", ACCOUNTS, "-p", "connectedId=sandbox_connectedId", "-p", "organization=0004")
         state = pathlib.Path(self.env["XDG_STATE_HOME"]) / "codef-console" / "sandbox.json"
         self.assertEqual(stat.S_IMODE(state.stat().st_mode), 0o600)
         before = state.read_bytes()
-        self.check(0, "request", ACCOUNTS, "-p", "connectedId=x", "-p", "organization=0004")
+        self.check(0, "request", ACCOUNTS, "-p", "connectedId=sandbox_connectedId", "-p", "organization=0004")
         self.assertEqual(json.loads(before)["clientId"], json.loads(state.read_bytes())["clientId"])
 
     def test_unknown_members_come_back_as_they_were_sent(self):
-        body = '{"connectedId":"x","organization":"0004","key":{"n":1.10,"big":12345678901234567890}}'
+        body = '{"connectedId":"sandbox_connectedId","organization":"0004","key":{"n":1.10,"big":12345678901234567890}}'
         result = self.check(0, "request", ACCOUNTS, "--body", self.file("body.json", body))
         self.assertIn('"key":{"n":1.10,"big":12345678901234567890}', result.text)
         result = self.check(0, "request", ACCOUNTS, "--body", "-", "-p", "more:=[1.50]", stdin=body.encode())
@@ -61,18 +61,18 @@ class Request(CliTest):
         self.assertIn('"more":[1.50]', result.text)
 
     def test_later_parameters_go_over_earlier_ones(self):
-        body = self.file("body.json", '{"organization":"0020","connectedId":"x","key":"a"}')
+        body = self.file("body.json", '{"organization":"0020","connectedId":"sandbox_connectedId","key":"a"}')
         result = self.check(0, "request", ACCOUNTS, "--body", body, "-p", "key=b", "-p", "key=c", "-p", "organization=0004")
         self.assertEqual(result.json["key"], "c")
 
     def test_text_is_quoted(self):
         for text in ('a"b\\c', "한글 é 😀", "a=b:=c@d", "", "tab\there"):
-            result = self.check(0, "request", ACCOUNTS, "-p", "connectedId=x", "-p", "organization=0004", "-p", f"key={text}")
+            result = self.check(0, "request", ACCOUNTS, "-p", "connectedId=sandbox_connectedId", "-p", "organization=0004", "-p", f"key={text}")
             self.assertEqual(result.json["key"], text)
 
     def test_file_as_base64(self):
         path = self.file("certificate.der", bytes(range(256)))
-        result = self.check(0, "request", ACCOUNTS, "-p", "connectedId=x", "-p", "organization=0004", "-p", f"key@{path}")
+        result = self.check(0, "request", ACCOUNTS, "-p", "connectedId=sandbox_connectedId", "-p", "organization=0004", "-p", f"key@{path}")
         self.assertTrue(result.json["key"].startswith("AAECAwQFBgcICQ"))
 
     def test_parameters_that_cannot_be(self):
@@ -112,7 +112,7 @@ class Request(CliTest):
         sample["fastPassword"] = CANARY
         log = self.home / "log.txt"
         with log.open("wb") as stream, self.sandbox("--verbose", stderr=stream) as sandbox:
-            self.check(0, "request", path, "--base-url", sandbox["url"], "--credentials-file", self.credentials(sandbox),
+            self.check(6, "request", path, "--base-url", sandbox["url"], "--credentials-file", self.credentials(sandbox),
                        "--body", self.file("body.json", json.dumps(sample)))
         self.assertIn(f"fastPassword: decrypted, {len(CANARY)} characters", log.read_text())
         self.assertNotIn(CANARY, log.read_text())
@@ -120,7 +120,7 @@ class Request(CliTest):
     def test_secret_sources(self):
         path = self.file("password.txt", CANARY + "\n")
         for arguments, more in ((["--secret", f"withPassword@{path}"], {}), (["--secret", "withPassword@-"], {"stdin": CANARY.encode()})):
-            result = self.check(0, "request", ACCOUNTS, "-p", "connectedId=x", "-p", "organization=0004", *arguments, **more)
+            result = self.check(0, "request", ACCOUNTS, "-p", "connectedId=sandbox_connectedId", "-p", "organization=0004", *arguments, **more)
             echoed = result.json["withPassword"]
             self.assertRegex(echoed, r"^[A-Za-z0-9+/]{342}==$")
 
@@ -128,7 +128,7 @@ class Request(CliTest):
         pid, terminal = pty.fork()
         if pid == 0:
             os.chdir(self.home)
-            os.execve(CODEFCTL, [CODEFCTL, "request", ACCOUNTS, "-p", "connectedId=x", "-p", "organization=0004", "--secret", "pin"], self.env)
+            os.execve(CODEFCTL, [CODEFCTL, "request", ACCOUNTS, "-p", "connectedId=sandbox_connectedId", "-p", "organization=0004", "--secret", "pin"], self.env)
         seen = b""
         while b"pin: " not in seen:
             seen += os.read(terminal, 1000)
@@ -173,7 +173,7 @@ class Request(CliTest):
         self.assertEqual(done.returncode, 2, err)
 
     def test_verbose_masks_secrets(self):
-        body = self.file("body.json", json.dumps({"connectedId": "x", "organization": "0004", "accountPassword": CANARY}))
+        body = self.file("body.json", json.dumps({"connectedId": "sandbox_connectedId", "organization": "0004", "accountPassword": CANARY}))
         result = self.check(0, "request", ACCOUNTS, "--body", body, "--verbose")
         self.assertIn("> POST ", result.err)
         self.assertIn("Bearer ••••", result.err)
