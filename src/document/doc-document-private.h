@@ -24,7 +24,7 @@ typedef struct
   DocForm  form;
   gboolean is_too_large;      /* the text was cut at the size limit */
   gsize    bad_escape_offset; /* in the wire text, or G_MAXSIZE */
-  gboolean escape_is_cut;     /* that escape is the end of the wire text */
+  guint    cut_bytes;         /* of an escape that the end of the wire text cut; they are the end of the text too */
 } DocArrival;
 #define DOC_ARRIVAL_PLAIN ((DocArrival) { .bad_escape_offset = G_MAXSIZE })
 

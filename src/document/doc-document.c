@@ -27,8 +27,8 @@ doc_form_detect (const guint8 *wire, gsize length_bytes, DocForm *form)
     wire++;
   if (wire == end)
     return FALSE;
-  /* No JSON text begins with '%' or '+', and a form-encoded one begins with nothing else: brackets, quotation marks and blanks are
-   * always encoded. A bare number or word is the same in both forms. */
+  /* No JSON text begins with '%' or '+', and an encoded one begins with nothing else: brackets, quotation marks and blanks are always
+   * encoded. Bare numbers and words, which no answer is, count as plain. */
   *form = *wire == '%' || *wire == '+' ? DOC_FORM_PERCENT : DOC_FORM_PLAIN;
   return TRUE;
 }
@@ -49,14 +49,15 @@ locate (DocDocument *self, DocProblem *problem)
     problem->column += (*line & 0xc0) != 0x80;
 }
 
+/* A mark, or every other byte of the first two characters is nought. */
 static gboolean
 is_utf16 (DocDocument *self)
 {
   const guint8 *text = self->begin;
 
-  if (self->end - text < 2)
-    return FALSE;
-  return (text[0] == 0xff && text[1] == 0xfe) || (text[0] == 0xfe && text[1] == 0xff) || (text[0] == 0) != (text[1] == 0);
+  if (self->end - text >= 2 && ((text[0] == 0xff && text[1] == 0xfe) || (text[0] == 0xfe && text[1] == 0xff)))
+    return TRUE;
+  return self->end - text >= 4 && (text[0] == 0) != (text[1] == 0) && (text[0] == 0) == (text[2] == 0) && (text[1] == 0) == (text[3] == 0);
 }
 
 /* Says more about a problem where the bytes tell more. */
@@ -80,7 +81,7 @@ choose_problem (DocDocument *self, const DocIndexer *indexer, const DocArrival *
 {
   gboolean is_cut = indexer->has_problem && indexer->problem.code == DOC_ERROR_TRUNCATED;
   gsize broken_offset = indexer->has_problem ? indexer->problem.offset_bytes : G_MAXSIZE;
-  gboolean bad_escape = arrival->bad_escape_offset != G_MAXSIZE && !(arrival->escape_is_cut && is_cut);
+  gboolean bad_escape = arrival->bad_escape_offset != G_MAXSIZE && !(arrival->cut_bytes > 0 && is_cut);
 
   self->has_problem = TRUE;
   if (arrival->is_too_large)
@@ -111,7 +112,8 @@ doc_document_assemble (GBytes *text, DocIndexer *indexer, const DocArrival *arri
   self->begin = self->begin != NULL ? self->begin : (const guint8 *) "";
   self->end = self->begin + length;
   self->form = arrival->form;
-  doc_indexer_finish (indexer, self->begin, length);
+  /* What a cut escape stands for is unknown, so the text ends before it. */
+  doc_indexer_finish (indexer, self->begin, length - arrival->cut_bytes);
   self->had_bom = indexer->had_bom;
   choose_problem (self, indexer, arrival);
   self->index = indexer->index;

@@ -53,7 +53,7 @@ typedef struct _DocDocument DocDocument;
 #define DOC_TYPE_DOCUMENT (doc_document_get_type ())
 GType        doc_document_get_type        (void);
 
-/* Reads the whole text at once; finds out by itself which form arrived (a text whose first non-blank byte is '{' or '[' is plain).
+/* Reads the whole text at once; finds out by itself which form arrived: a text whose first non-blank byte is '%' or '+' is encoded.
  * @limits: (nullable): NULL for the defaults.
  * Returns: (transfer full): never NULL. */
 DocDocument *doc_document_new             (GBytes            *wire,

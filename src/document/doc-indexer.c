@@ -133,11 +133,22 @@ close_container (DocIndexer *self, const guint8 *bracket)
   return bracket + 1;
 }
 
+static const guint8 *
+stop_cut (DocIndexer *self, const guint8 *token)
+{
+  self->lexer.is_cut = TRUE;
+  return stop_lexer (self, token);
+}
+
 /* A byte that fits nowhere: it may be no UTF-8 at all. */
 static const guint8 *
 stop_misfit (DocIndexer *self, const guint8 *p, DocError code, const char *message)
 {
-  if (doc_utf8_length (p, self->lexer.end) == 0 && !doc_utf8_is_cut (p, self->lexer.end))
+  gboolean is_cut = doc_utf8_is_cut (p, self->lexer.end);
+
+  if (is_cut && !self->lexer.is_whole)
+    return stop_cut (self, p);
+  if (doc_utf8_length (p, self->lexer.end) == 0 && !is_cut)
     return stop (self, DOC_ERROR_UTF8, p, N_("these bytes are no UTF-8"));
   return stop (self, code, p, message);
 }
@@ -179,6 +190,9 @@ read_value (DocIndexer *self, const guint8 *where, const guint8 *p)
   next = read_scalar (self, p, &kind);
   if (next == NULL)
     return stop_lexer (self, where);
+  /* Digits that the text breaks off behind may be only the first ones. */
+  if (kind == DOC_KIND_NUMBER && next == self->lexer.end && self->container != DOC_CONTAINER_NONE)
+    return stop_cut (self, where);
   if (!add_node (self, where, kind, self->container))
     return stop_memory (self, p);
   count_child (self);
@@ -187,20 +201,21 @@ read_value (DocIndexer *self, const guint8 *where, const guint8 *p)
 }
 
 static const guint8 *
+stop_bracket (DocIndexer *self, const guint8 *p)
+{
+  return stop (self, DOC_ERROR_SYNTAX, p, N_("this bracket does not match the one that was opened"));
+}
+
+static const guint8 *
 stop_name (DocIndexer *self, const guint8 *p)
 {
   if (*p == '}')
     return stop (self, DOC_ERROR_SYNTAX, p, N_("a comma stands before the closing bracket"));
+  if (*p == ']')
+    return stop_bracket (self, p);
   if (*p == '\'')
     return stop (self, DOC_ERROR_SYNTAX, p, doc_lexer_explain (p));
   return stop_misfit (self, p, DOC_ERROR_SYNTAX, N_("a name in double quotation marks must stand here"));
-}
-
-static const guint8 *
-stop_cut (DocIndexer *self, const guint8 *token)
-{
-  self->lexer.is_cut = TRUE;
-  return stop_lexer (self, token);
 }
 
 static inline const guint8 *
@@ -231,6 +246,8 @@ read_item (DocIndexer *self, const guint8 *p)
     return read_member (self, p);
   if (*p == ']')
     return stop (self, DOC_ERROR_SYNTAX, p, N_("a comma stands before the closing bracket"));
+  if (*p == '}')
+    return stop_bracket (self, p);
   return read_value (self, p, p);
 }
 
@@ -270,7 +287,7 @@ static const guint8 *
 stop_separator (DocIndexer *self, const guint8 *p)
 {
   if (*p == ']' || *p == '}')
-    return stop (self, DOC_ERROR_SYNTAX, p, N_("this bracket does not match the one that was opened"));
+    return stop_bracket (self, p);
   if (self->kind == DOC_KIND_OBJECT)
     return stop_misfit (self, p, DOC_ERROR_SYNTAX, N_("a comma or a closing bracket is missing behind the member"));
   return stop_misfit (self, p, DOC_ERROR_SYNTAX, N_("a comma or a closing bracket is missing behind the element"));

@@ -162,20 +162,20 @@ doc_reader_get_wire_size (DocReader *self)
   return self->wire_bytes;
 }
 
-/* An escape that the end of the text cuts stays as it is. */
+/* An escape that the end of the wire text cuts stays as it is. */
 static void
 keep_cut_escape (DocReader *self)
 {
+  gsize before = self->text_bytes;
+
   if (self->n_cut == 0 || self->arrival.is_too_large || !make_room (self, self->n_cut))
     return;
-  memcpy (self->text.data + self->text_bytes, self->cut_escape, self->n_cut);
-  if (self->arrival.bad_escape_offset == G_MAXSIZE)
-    {
-      self->arrival.bad_escape_offset = self->wire_bytes - self->n_cut;
-      self->arrival.escape_is_cut = TRUE;
-    }
+  memcpy (self->text.data + before, self->cut_escape, self->n_cut);
   note_written (self, self->n_cut);
-  self->n_cut = 0;
+  if (self->arrival.bad_escape_offset != G_MAXSIZE)
+    return;
+  self->arrival.bad_escape_offset = self->wire_bytes - self->n_cut;
+  self->arrival.cut_bytes = (guint) (self->text_bytes - before);
 }
 
 DocDocument *
