@@ -513,6 +513,7 @@ test_exchange (void)
 {
   Desk desk = open_desk ();
 
+  show (&desk, ACCOUNTS, ACCOUNTS_REQUEST); /* a token is held from here on */
   g_assert_true (sandbox_server_set_next_scenario (app_context_get_sandbox (context), "token:expired", NULL));
   show (&desk, ACCOUNTS, ACCOUNTS_REQUEST);
   app_answer_pane_set_view (desk.pane, "exchange");

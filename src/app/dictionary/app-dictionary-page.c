@@ -240,6 +240,20 @@ app_dictionary_page_set_search (AppDictionaryPage *self, const char *query)
   on_search_changed_cb (self);
 }
 
+/* GtkListView 4.8 shows nothing if it is scrolled before it has a size. */
+static gboolean
+on_tick_cb (GtkWidget *list, GdkFrameClock *clock, gpointer user_data)
+{
+  AppDictionaryPage *self = user_data;
+  guint selected = gtk_single_selection_get_selected (self->selection);
+
+  if (gtk_widget_get_height (list) == 0)
+    return G_SOURCE_CONTINUE;
+  if (selected != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (list, "list.scroll-to-item", "u", selected);
+  return G_SOURCE_REMOVE;
+}
+
 gboolean
 app_dictionary_page_show (AppDictionaryPage *self, const char *key)
 {
@@ -254,7 +268,7 @@ app_dictionary_page_show (AppDictionaryPage *self, const char *key)
       if (!g_str_equal (app_dictionary_words_get_key (item), key))
         continue;
       gtk_single_selection_set_selected (self->selection, i);
-      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", i);
+      gtk_widget_add_tick_callback (GTK_WIDGET (self->list), on_tick_cb, self, NULL);
       return TRUE;
     }
   return FALSE;

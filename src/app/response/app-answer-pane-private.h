@@ -30,8 +30,7 @@ struct _AppAnswerPane
   AppWaitingPage  *waiting;           /* template child */
   AppStatusLine   *status_line;       /* template child */
   GtkStack        *views;             /* template child: tree, problem, text, exchange */
-  GtkWidget       *block;             /* template child: around the explanation */
-  AppExplanation  *explanation;       /* template child */
+  AppExplanation  *explanation;       /* template child: the block above the tree */
   GtkWidget       *notes_bar;         /* template child */
   GtkLabel        *notes;             /* template child: quiet remarks */
   AppTreeView     *tree;              /* template child */

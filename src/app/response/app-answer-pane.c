@@ -63,7 +63,7 @@ explain (AppAnswerPane *self, CodefReply *reply)
 
   app_status_line_set_answer (self->status_line, self->exchange, explained);
   app_explanation_set_explained (self->explanation, explained, TRUE);
-  gtk_widget_set_visible (self->block, explained->needs_block && codef_reply_get_shape (reply) != CODEF_REPLY_UNREADABLE);
+  gtk_widget_set_visible (GTK_WIDGET (self->explanation), explained->needs_block && codef_reply_get_shape (reply) != CODEF_REPLY_UNREADABLE);
 }
 
 /* The page says what keeps the answer from being one: it broke off, or its text is no JSON. */
@@ -121,7 +121,7 @@ show_problem (AppAnswerPane *self)
 
   app_problem_page_set_text (self->problem, text);
   gtk_widget_set_visible (GTK_WIDGET (self->status_line), FALSE);
-  gtk_widget_set_visible (self->block, FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->explanation), FALSE);
   show_notes (self, NULL);
   app_tree_view_set_document (self->tree, NULL, NULL);
   app_text_page_set_document (self->text, NULL);
@@ -300,7 +300,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, waiting);
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, status_line);
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, views);
-  gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, block);
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, explanation);
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, notes_bar);
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, notes);

@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* A sentence of the service longer than this is cut in a block; the tree has it whole. */
-#define MAX_QUOTE_BYTES 600
+#define MAX_QUOTE_BYTES 400
 
 const char *
 app_severity_get_style_class (AppSeverity severity)
@@ -86,17 +86,22 @@ quote (const char *text)
   return text != NULL ? app_plain_line (text, strlen (text), MAX_QUOTE_BYTES) : NULL;
 }
 
+static const char *
+get_retry_words (CodefResultCode *code)
+{
+  return codef_result_code_can_retry (code) ? _("The same request can succeed later.")
+                                            : _("The same request will get the same answer; change something first.");
+}
+
 GPtrArray *
 app_explain_code (CodefResultCode *code, CodefLanguage language)
 {
   GPtrArray *facts = app_facts_new ();
 
-  app_facts_add (facts, _("Message of the service"), codef_result_code_get_message (code));
-  app_facts_add (facts, _("Meaning"), codef_result_code_get_meaning (code, language));
+  app_facts_add (facts, _("The service says"), codef_result_code_get_message (code));
   app_facts_add (facts, _("What to do"), codef_result_code_get_advice (code, language));
-  app_facts_add (facts, _("Sending it again"),
-                 codef_result_code_can_retry (code) ? _("The same request can succeed later.")
-                                                    : _("The same request will get the same answer; change something first."));
+  if (!g_str_equal (codef_result_code_get_code (code), CODEF_RESULT_SUCCESS))
+    app_facts_add (facts, _("Sending it again"), get_retry_words (code));
   app_facts_add (facts, _("Source of this text"), codef_result_code_get_provenance (code, language));
   return facts;
 }
@@ -117,7 +122,8 @@ static const struct { guint status; const char *meaning, *advice; } statuses[] =
   { 504, N_("Gateway timed out"), N_("The institution took too long for the gateway. Send it again.") },
 };
 
-static void
+/* Returns: (nullable): what to do. */
+static const char *
 explain_status (AppExplained *self, guint status)
 {
   self->code = self->code != NULL ? self->code : g_strdup_printf ("HTTP %u", status);
@@ -127,13 +133,13 @@ explain_status (AppExplained *self, guint status)
     if (statuses[i].status == status)
       {
         self->meaning = g_strdup (_(statuses[i].meaning));
-        app_facts_add (self->facts, _("What to do"), _(statuses[i].advice));
-        return;
+        return _(statuses[i].advice);
       }
   if (status >= 300 && status < 400)
     self->meaning = g_strdup (_("Redirection, not followed"));
   else
     self->meaning = g_strdup (status == 200 ? _("No answer of CODEF") : _("Unknown status"));
+  return NULL;
 }
 
 static void
@@ -144,7 +150,7 @@ add_service_words (AppExplained *self, CodefReply *reply, CodefCatalog *catalog,
   const char *title;
 
   if (g_strcmp0 (message, self->meaning) != 0)
-    app_facts_add (self->facts, _("Message of the service"), message);
+    app_facts_add (self->facts, _("The service says"), message);
   if (extra == NULL || *extra == '\0')
     return;
   if (g_strcmp0 (self->code, CODEF_RESULT_MISSING) != 0)
@@ -247,9 +253,7 @@ explain_known (AppExplained *self, CodefReply *reply, CodefResultCode *known, Co
   add_service_words (self, reply, catalog, product, language);
   app_facts_add (self->facts, _("What to do"), advice);
   if (!success)
-    app_facts_add (self->facts, _("Sending it again"),
-                   codef_result_code_can_retry (known) ? _("The same request can succeed later.")
-                                                       : _("The same request will get the same answer; change something first."));
+    app_facts_add (self->facts, _("Sending it again"), get_retry_words (known));
   app_facts_add_minor (self->facts, _("Source of this text"), codef_result_code_get_provenance (known, language));
 }
 
@@ -268,8 +272,10 @@ explain_unknown (AppExplained *self, CodefReply *reply, CodefCatalog *catalog, C
 {
   if (codef_reply_get_status (reply) != 200 || self->code == NULL)
     {
-      explain_status (self, codef_reply_get_status (reply));
+      const char *advice = explain_status (self, codef_reply_get_status (reply));
+
       add_service_words (self, reply, catalog, product, language);
+      app_facts_add (self->facts, _("What to do"), advice);
       return;
     }
   self->severity = codef_reply_is_success (reply) ? APP_SEVERITY_SUCCESS : APP_SEVERITY_ERROR;

@@ -4,11 +4,17 @@
 #include "app-context.h"
 #include "app-fact-grid.h"
 
+/* Below the first, the words scroll; above the second, they do too. */
+#define MIN_HEIGHT 64
+#define MAX_HEIGHT 420
+
 struct _AppExplanation
 {
   GtkWidget    parent_instance;
   AppSeverity  severity;
 
+  GtkWidget   *scroller;    /* template child */
+  GtkWidget   *words;       /* template child: inside the scroller */
   GtkImage    *icon;        /* template child */
   GtkLabel    *title;       /* template child */
   AppFactGrid *facts;       /* template child */
@@ -16,6 +22,38 @@ struct _AppExplanation
 };
 
 G_DEFINE_FINAL_TYPE (AppExplanation, app_explanation, GTK_TYPE_WIDGET)
+
+/* As high as the words at this width, but content with less: a long explanation must not push the tree out of the window. */
+static void
+app_explanation_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+                         int *natural_baseline)
+{
+  AppExplanation *self = APP_EXPLANATION (widget);
+  int words;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      gtk_widget_measure (self->words, orientation, -1, minimum, natural, NULL, NULL);
+      return;
+    }
+  if (for_size < 0)
+    gtk_widget_measure (self->words, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &for_size, NULL, NULL);
+  gtk_widget_measure (self->words, orientation, for_size, NULL, &words, NULL, NULL);
+  *natural = MIN (words, MAX_HEIGHT);
+  *minimum = MIN (*natural, MIN_HEIGHT);
+}
+
+static void
+app_explanation_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  gtk_widget_size_allocate (APP_EXPLANATION (widget)->scroller, &(GtkAllocation) { 0, 0, width, height }, -1);
+}
+
+static GtkSizeRequestMode
+app_explanation_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
 
 static void
 app_explanation_dispose (GObject *object)
@@ -34,13 +72,17 @@ app_explanation_class_init (AppExplanationClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = app_explanation_dispose;
+  widget_class->measure = app_explanation_measure;
+  widget_class->size_allocate = app_explanation_size_allocate;
+  widget_class->get_request_mode = app_explanation_get_request_mode;
   g_type_ensure (APP_TYPE_FACT_GRID);
   gtk_widget_class_set_template_from_resource (widget_class, APP_RESOURCE_PREFIX "response/app-explanation.ui");
+  gtk_widget_class_bind_template_child (widget_class, AppExplanation, scroller);
+  gtk_widget_class_bind_template_child (widget_class, AppExplanation, words);
   gtk_widget_class_bind_template_child (widget_class, AppExplanation, icon);
   gtk_widget_class_bind_template_child (widget_class, AppExplanation, title);
   gtk_widget_class_bind_template_child (widget_class, AppExplanation, facts);
   gtk_widget_class_bind_template_child (widget_class, AppExplanation, dictionary);
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "explanation");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

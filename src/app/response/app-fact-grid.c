@@ -17,7 +17,7 @@ clear (AppFactGrid *self)
     gtk_widget_unparent (child);
 }
 
-#define HEADING_CHARS 16
+#define HEADING_CHARS 18
 
 static GtkWidget *
 new_label (const char *text)

@@ -97,14 +97,14 @@ shorten_strings (const char *text, gsize length_bytes)
 
 /* Cuts what is longer than a line may be, and says how much is missing there. */
 static void
-append_line (GString *shown, const char *line, gsize length_bytes)
+append_line (GString *shown, const char *line, gsize length_bytes, gsize max_bytes)
 {
-  g_autofree char *plain = app_plain_block (line, length_bytes, APP_SHOWN_TEXT_MAX_LINE_BYTES);
+  g_autofree char *plain = app_plain_block (line, length_bytes, max_bytes);
 
   g_string_append (shown, plain);
-  if (length_bytes > APP_SHOWN_TEXT_MAX_LINE_BYTES)
+  if (length_bytes > max_bytes)
     {
-      g_autofree char *rest = app_units_size (length_bytes - APP_SHOWN_TEXT_MAX_LINE_BYTES);
+      g_autofree char *rest = app_units_size (length_bytes - max_bytes);
 
       g_string_append_printf (shown, _(" [%s more in this line]"), rest);
     }
@@ -123,7 +123,7 @@ app_shown_text_new_wire (GBytes *bytes, gsize max_bytes)
       const char *feed = memchr (p, '\n', (gsize) (end - p));
       const char *line_end = feed != NULL ? feed : end;
 
-      append_line (shown, p, (gsize) (line_end - p));
+      append_line (shown, p, (gsize) (line_end - p), MIN (max_bytes - shown->len, APP_SHOWN_TEXT_MAX_LINE_BYTES));
       if (feed != NULL)
         g_string_append_c (shown, '\n');
       p = feed != NULL ? feed + 1 : end;

@@ -17,7 +17,7 @@ struct _AppWireBlock
 
   GtkLabel    *title;    /* template child */
   GtkLabel    *note;     /* template child */
-  GtkTextView *text;     /* template child */
+  GtkLabel    *text;     /* template child */
   GtkLabel    *more;     /* template child */
 };
 
@@ -128,6 +128,6 @@ app_wire_block_set_bytes (AppWireBlock *self, GBytes *bytes, const char *note)
     return;
   shown = app_shown_text_new_wire (bytes, APP_WIRE_BLOCK_MAX_BYTES);
   gtk_label_set_text (self->note, note);
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), shown->text, (int) shown->length_bytes);
+  gtk_label_set_text (self->text, shown->text);
   gtk_widget_set_visible (GTK_WIDGET (self->more), shown->cut);
 }
