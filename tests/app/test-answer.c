@@ -12,7 +12,7 @@
 #include <gtksourceview/gtksource.h>
 
 #define ACCOUNTS "/v1/kr/bank/p/account/account-list"
-#define ACCOUNTS_REQUEST "'connectedId':'byi1wYwD40k8hEIiXl6bRF','organization':'0004'"
+#define ACCOUNTS_REQUEST "'connectedId':'sandbox_connectedId','organization':'0004'"
 
 #define NOWHERE "/v1/test"
 
@@ -347,7 +347,7 @@ test_late (void)
   g_autoptr(CodefExchange) late = test_context_start (context, ACCOUNTS, "{" ACCOUNTS_REQUEST ",'sandboxScenario':'delay:0.5'}");
 
   app_answer_pane_set_exchange (desk.pane, late);
-  show (&desk, ACCOUNTS, "'connectedId':'byi1wYwD40k8hEIiXl6bRF'");
+  show (&desk, ACCOUNTS, "'connectedId':'sandbox_connectedId'");
   assert_says (&desk, "CF-00001");
   test_wait_until (codef_exchange_get_phase (late) == CODEF_PHASE_ANSWERED, 5000);
   g_assert_true (says (&desk, "CF-00001"));
@@ -361,7 +361,7 @@ test_refused (void)
 {
   Desk desk = open_desk ();
 
-  show (&desk, ACCOUNTS, "'connectedId':'byi1wYwD40k8hEIiXl6bRF'");
+  show (&desk, ACCOUNTS, "'connectedId':'sandbox_connectedId'");
   g_assert_cmpint (app_answer_pane_get_state (desk.pane), ==, APP_ANSWER_ANSWERED);
   g_assert_cmpstr (app_answer_pane_get_view (desk.pane), ==, "tree");
   assert_says (&desk, "CF-00001");
@@ -401,6 +401,7 @@ test_scenarios (void)
     { "cut", "problem", "The answer cannot be read" },
     { "http:500", "tree", "HTTP 500" },
     { "plain", "tree", "CF-00000" },
+    { "twoway:secureNo", "tree", "secureNo: type the characters of a picture" },
     { "token:expired", "problem", "The keys were not accepted" }, /* this one rejects the repetition too */
     { "code:CF-12041:NOT(04:00~05:00)", "tree", "NOT(04:00~05:00)" },
   };
