@@ -67,6 +67,16 @@ is_loopback (const char *host)
   return address != NULL ? g_inet_address_get_is_loopback (address) : g_ascii_strcasecmp (host, "localhost") == 0;
 }
 
+/* Letters of any script (IDN), digits, and the colons of an IPv6 address. */
+static gboolean
+is_host (const char *host)
+{
+  for (const char *p = host; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && strchr (".-:", *p) == NULL && (guchar) *p < 0x80)
+      return FALSE;
+  return *host != '\0';
+}
+
 static const char *
 find_url_problem (GUri *uri)
 {
@@ -75,8 +85,8 @@ find_url_problem (GUri *uri)
 
   if (!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http"))
     return _("it must begin with https://");
-  if (host == NULL || *host == '\0')
-    return _("it has no host");
+  if (host == NULL || !is_host (host))
+    return _("it has no host that could exist");
   if (g_str_equal (scheme, "http") && !is_loopback (host))
     return _("http:// is only for this computer, because keys would go over the network in clear");
   if (g_uri_get_userinfo (uri) != NULL)

@@ -51,7 +51,7 @@ typedef struct
   gboolean    pair_secret;  /* the object has a "name" that is secret: its "value" is masked (HAR) */
 } Walk;
 
-/* The byte after the string that begins at @from, or the end if it is never closed. */
+/* The byte after the string that begins with the quote at @from, or the end if it is never closed. */
 static const char *
 find_string_end (const char *from, const char *end)
 {
@@ -59,7 +59,7 @@ find_string_end (const char *from, const char *end)
     {
       if (*p == '\\')
         p++;
-      else if (*p == '"')
+      else if (*p == *from)
         return p + 1;
     }
   return end;
@@ -111,13 +111,14 @@ copy_to (Walk *walk, const char *to)
 static void
 mask_string (Walk *walk, const char *to)
 {
-  gboolean closed = to - walk->p >= 2 && to[-1] == '"';
+  char quote = *walk->p;
+  gboolean closed = to - walk->p >= 2 && to[-1] == quote;
 
-  g_string_append_c (walk->out, '"');
+  g_string_append_c (walk->out, quote);
   if (!closed || to - walk->p > 2)
     g_string_append (walk->out, CODEF_REDACTED);
   if (closed)
-    g_string_append_c (walk->out, '"');
+    g_string_append_c (walk->out, quote);
   walk->p = to;
 }
 
@@ -164,7 +165,7 @@ begin_value (Walk *walk, const char *name)
   remember_pair (walk, name);
   if (!secret || walk->p >= walk->end)
     return;
-  if (*walk->p == '"')
+  if (*walk->p == '"' || *walk->p == '\'')
     mask_string (walk, find_string_end (walk->p, walk->end));
   else if (is_number_start (*walk->p))
     mask_number (walk);
@@ -194,6 +195,35 @@ step_string (Walk *walk)
     pass_string (walk, to);
 }
 
+static gboolean
+is_word_character (char c)
+{
+  return g_ascii_isalnum (c) || c == '_' || c == '$' || (guchar) c >= 0x80;
+}
+
+/* A name without quotes, or between single ones: no JSON, but it stands in what people paste. */
+static void
+step_word (Walk *walk)
+{
+  const char *to = walk->p;
+  const char *colon;
+  g_autofree char *name = NULL;
+
+  while (to < walk->end && is_word_character (*to))
+    to++;
+  name = g_strndup (walk->p, to - walk->p);
+  colon = skip_space (to < walk->end && *to == '\'' ? to + 1 : to, walk->end);
+  if (colon < walk->end && *colon == ':')
+    {
+      copy_to (walk, skip_space (colon + 1, walk->end));
+      begin_value (walk, name);
+    }
+  else
+    {
+      copy_to (walk, to);
+    }
+}
+
 static void
 step (Walk *walk)
 {
@@ -202,6 +232,11 @@ step (Walk *walk)
   if (c == '"')
     {
       step_string (walk);
+      return;
+    }
+  if (is_word_character (c) && !g_ascii_isdigit (c))
+    {
+      step_word (walk);
       return;
     }
   if (walk->secret_depth > 0 && is_number_start (c))
