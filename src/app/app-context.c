@@ -40,7 +40,7 @@ G_DEFINE_ENUM_TYPE (AppLabelMode, app_label_mode,
 enum { PROP_0, PROP_ENVIRONMENT, PROP_LABEL_MODE, PROP_LABEL_LANGUAGE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-enum { KEYS_CHANGED, N_SIGNALS };
+enum { KEYS_CHANGED, SANDBOX_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* Of the settings' LabelLanguage. */
@@ -200,7 +200,10 @@ on_sandbox_started_cb (GObject *source, GAsyncResult *result, gpointer user_data
   GTask *task;
 
   if (started)
-    update_local (self);
+    {
+      update_local (self);
+      g_signal_emit (self, signals[SANDBOX_CHANGED], 0);
+    }
   /* those who come from now on are not these */
   g_queue_init (&self->starters);
   while ((task = g_queue_pop_head (&starters)) != NULL)
@@ -217,6 +220,22 @@ static void
 on_setting_changed_cb (AppContext *self, const char *key)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[g_str_equal (key, "label-mode") ? PROP_LABEL_MODE : PROP_LABEL_LANGUAGE]);
+}
+
+/* A custom environment that was renamed, or removed, while it is the one chosen. */
+static void
+on_environments_changed_cb (AppContext *self)
+{
+  g_autoptr(CodefEnvironment) now = app_context_find_environment (self, codef_environment_get_id (self->environment));
+
+  if (now == NULL)
+    app_context_set_environment (self, self->local);
+  else if (!g_str_equal (codef_environment_get_title (now), codef_environment_get_title (self->environment)))
+    {
+      codef_environment_unref (self->environment);
+      self->environment = g_steal_pointer (&now);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENVIRONMENT]);
+    }
 }
 
 static void
@@ -301,6 +320,8 @@ app_context_class_init (AppContextClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[KEYS_CHANGED] =
     g_signal_new ("keys-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SANDBOX_CHANGED] =
+    g_signal_new ("sandbox-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -330,6 +351,7 @@ app_context_new (const AppContextParts *parts)
   self->sandbox = g_object_ref (parts->sandbox);
   self->settings = g_object_ref (parts->settings);
   self->warnings = parts->warnings != NULL ? g_ptr_array_ref (parts->warnings) : g_ptr_array_new ();
+  g_signal_connect_object (self->environments, "items-changed", G_CALLBACK (on_environments_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::label-mode", G_CALLBACK (on_setting_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::label-language", G_CALLBACK (on_setting_changed_cb), self, G_CONNECT_SWAPPED);
   /* a program that starts in production would send there by a habit of the hand */
@@ -571,4 +593,5 @@ app_context_stop_sandbox (AppContext *self)
 
   self->sandbox_stopped = TRUE;
   sandbox_server_stop (self->sandbox);
+  g_signal_emit (self, signals[SANDBOX_CHANGED], 0);
 }

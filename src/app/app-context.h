@@ -2,7 +2,8 @@
 /* What every part of the window shares, built once in main.c and handed down by construct-only properties: catalogue, keys, settings,
  * the built-in sandbox, the environment chosen now, and one client an environment.
  *
- * Properties (all notify on change only): "environment", "label-mode", "label-language". */
+ * Properties (all notify on change only): "environment", "label-mode", "label-language".
+ * Signals: "keys-changed" (environment id), "sandbox-changed": it was started or stopped. */
 #pragma once
 
 #include "codef-catalog.h"

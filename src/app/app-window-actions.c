@@ -4,6 +4,10 @@
 #include "app-window-private.h"
 
 #include "app-dictionary-window.h"
+#include "app-hosts-window.h"
+#include "app-keys-window.h"
+#include "app-preferences-window.h"
+#include "app-sandbox-window.h"
 #include "app-toast.h"
 #include <glib/gi18n.h>
 
@@ -44,6 +48,40 @@ static void
 choose_environment (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   app_environment_button_popup (APP_ENVIRONMENT_BUTTON (APP_WINDOW (widget)->environment_button));
+}
+
+static void
+show_keys (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  app_keys_window_present (APP_WINDOW (widget)->context, GTK_WINDOW (widget), NULL, NULL);
+}
+
+/* For an environment, with the reason: a request could not be sent without them. */
+static void
+ask_for_keys (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  const char *id, *sentence;
+
+  g_variant_get (parameter, "(&s&s)", &id, &sentence);
+  app_keys_window_present (APP_WINDOW (widget)->context, GTK_WINDOW (widget), id, sentence);
+}
+
+static void
+show_environments (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_window_present (app_hosts_window_new (APP_WINDOW (widget)->context, GTK_WINDOW (widget)));
+}
+
+static void
+show_sandbox (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  app_sandbox_window_present (APP_WINDOW (widget)->context, GTK_WINDOW (widget));
+}
+
+static void
+show_preferences (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_window_present (app_preferences_window_new (app_context_get_settings (APP_WINDOW (widget)->context), GTK_WINDOW (widget)));
 }
 
 static void
@@ -94,7 +132,12 @@ app_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.focus-path", NULL, focus_path);
   gtk_widget_class_install_action (widget_class, "win.find-product", NULL, find_product);
   gtk_widget_class_install_action (widget_class, "win.choose-environment", NULL, choose_environment);
+  gtk_widget_class_install_action (widget_class, "win.keys", NULL, show_keys);
+  gtk_widget_class_install_action (widget_class, "win.show-keys", "(ss)", ask_for_keys);
+  gtk_widget_class_install_action (widget_class, "win.environments", NULL, show_environments);
+  gtk_widget_class_install_action (widget_class, "win.sandbox", NULL, show_sandbox);
   gtk_widget_class_install_action (widget_class, "win.start-sandbox", NULL, start_sandbox);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, show_preferences);
   gtk_widget_class_install_action (widget_class, "win.dictionary", NULL, show_dictionary);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, show_about);
 }

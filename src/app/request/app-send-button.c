@@ -4,6 +4,7 @@
 #include "app-send-button.h"
 
 #include "app-context.h"
+#include "app-units.h"
 #include <glib/gi18n.h>
 
 /* The last digit shown is a tenth of a second. */
@@ -27,9 +28,7 @@ static gboolean
 show_elapsed (gpointer user_data)
 {
   AppSendButton *self = user_data;
-  double elapsed_sec = (double) (g_get_monotonic_time () - self->started_us) / G_USEC_PER_SEC;
-  /* Translators: the time a request has taken so far, in seconds */
-  g_autofree char *text = g_strdup_printf (_("%.1f s"), elapsed_sec);
+  g_autofree char *text = app_units_elapsed (g_get_monotonic_time () - self->started_us);
 
   adw_button_content_set_label (ADW_BUTTON_CONTENT (self->stop_content), text);
   return G_SOURCE_CONTINUE;
