@@ -27,6 +27,8 @@ static const struct { const char *icon_name, *css_class; } looks[] = {
 static void
 app_notice_dispose (GObject *object)
 {
+  /* the template's own way of dropping a direct child would leave AdwBin with a dangling one */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), APP_TYPE_NOTICE);
 
   G_OBJECT_CLASS (app_notice_parent_class)->dispose (object);

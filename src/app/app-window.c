@@ -74,7 +74,8 @@ static void
 on_page_detached_cb (AppWindow *self, AdwTabPage *page)
 {
   g_signal_handlers_disconnect_by_func (adw_tab_page_get_child (page), on_page_busy_cb, self);
-  if (app_window_get_n_pages (self) == 0 && !gtk_widget_in_destruction (GTK_WIDGET (self)))
+  /* the last one was dragged away; while the window is taken apart there is no view any more */
+  if (self->tab_view != NULL && app_window_get_n_pages (self) == 0 && !gtk_widget_in_destruction (GTK_WIDGET (self)))
     gtk_window_close (GTK_WINDOW (self));
 }
 

@@ -49,8 +49,7 @@ shoot_main (AppWindow *window)
   app_request_page_set_path (first, ACCOUNTS);
   send_and_wait (first);
   app_request_page_set_path (app_window_add_page (window), BUSINESS_STATUS);
-  gtk_widget_activate_action (GTK_WIDGET (window), "page.previous", NULL);
-  adw_tab_view_select_first_page (ADW_TAB_VIEW (test_window_find (GTK_WIDGET (window), ADW_TYPE_TAB_VIEW)));
+  adw_tab_view_select_previous_page (ADW_TAB_VIEW (test_window_find (GTK_WIDGET (window), ADW_TYPE_TAB_VIEW)));
   picture (GTK_WINDOW (window), "main");
 }
 

@@ -55,6 +55,8 @@ app_environment_button_dispose (GObject *object)
   if (self->button != NULL)
     gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), NULL, NULL, NULL);
   g_clear_object (&self->context);
+  /* the template's own way of dropping a direct child would leave AdwBin with a dangling one */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), APP_TYPE_ENVIRONMENT_BUTTON);
 
   G_OBJECT_CLASS (app_environment_button_parent_class)->dispose (object);

@@ -144,6 +144,8 @@ app_keys_form_dispose (GObject *object)
 
   g_clear_pointer (&self->environment, codef_environment_unref);
   g_clear_pointer (&self->stored, codef_credentials_unref);
+  /* the template's own way of dropping a direct child would leave AdwBin with a dangling one */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), APP_TYPE_KEYS_FORM);
 
   G_OBJECT_CLASS (app_keys_form_parent_class)->dispose (object);

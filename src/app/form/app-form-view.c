@@ -89,6 +89,8 @@ app_form_view_dispose (GObject *object)
   AppFormView *self = APP_FORM_VIEW (object);
 
   app_form_view_set_form (self, NULL);
+  /* the template's own way of dropping a direct child would leave AdwBin with a dangling one */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), APP_TYPE_FORM_VIEW);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (app_form_view_parent_class)->dispose (object);

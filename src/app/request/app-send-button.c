@@ -40,6 +40,8 @@ app_send_button_dispose (GObject *object)
   AppSendButton *self = APP_SEND_BUTTON (object);
 
   g_clear_handle_id (&self->tick, g_source_remove);
+  /* the template's own way of dropping a direct child would leave AdwBin with a dangling one */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), APP_TYPE_SEND_BUTTON);
 
   G_OBJECT_CLASS (app_send_button_parent_class)->dispose (object);

@@ -42,6 +42,8 @@ name_button (GtkWidget *button, const char *title)
 static void
 app_sandbox_keys_dispose (GObject *object)
 {
+  /* the template's own way of dropping a direct child would leave AdwBin with a dangling one */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), APP_TYPE_SANDBOX_KEYS);
 
   G_OBJECT_CLASS (app_sandbox_keys_parent_class)->dispose (object);
