@@ -26,8 +26,8 @@ typedef enum
 #define STORE_ERROR (store_error_quark ())
 GQuark      store_error_quark (void);
 
-/* Hundreds of environments or thousands of products fit; whatever is larger is not ours. */
-#define STORE_FILE_MAX_BYTES ((gsize) 1024 * 1024)
+/* Hundreds of environments, thousands of products or connectedIds fit; whatever is larger is not ours. */
+#define STORE_FILE_MAX_BYTES ((gsize) 4 * 1024 * 1024)
 
 /* (transfer full): the whole file; STORE_ERROR_TOO_LARGE past @max_bytes. */
 GBytes     *store_file_load   (const char *path, gsize max_bytes, GError **error);
