@@ -3,6 +3,7 @@
 #pragma once
 
 #include "codef-form.h"
+#include "json-text.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,9 @@ typedef struct
 
 /* @text: (nullable): NULL leaves the example: {"id": "a"}. */
 void        form_fixture_set_up    (FormFixture *self, const char *text);
+/* Texts are written with ' for ". */
+void        form_fixture_set_text    (FormFixture *self, const char *text);
+void        form_fixture_assert_text (FormFixture *self, const char *text);
 void        form_fixture_tear_down (FormFixture *self);
 CodefField *form_fixture_field     (FormFixture *self, const char *name);
 /* (transfer none): field @name of record @position of the list @list. */

@@ -1,70 +1,73 @@
 /* SPDX-License-Identifier: MIT */
 /* The products that users add: what is accepted, what is said about the rest, and that nothing else changes. */
 #include "codef-catalog.h"
+#include "json-text.h"
 #include "test-trail.h"
 
 #include <string.h>
 
-#define LABEL(text) "{\"ko\":\"" text "\",\"en\":\"" text "\"}"
-#define HEAD(path) "{\"format\":1,\"path\":\"" path "\",\"area\":\"BK\",\"group\":\"bank-personal\",\"title\":" LABEL ("시험") "," \
-  "\"clientType\":\"P\",\"usesConnectedId\":false,\"confidence\":\"low\",\"completeness\":\"unknown\",\"basis\":" LABEL ("own") ","
-#define TAIL "\"sampleRequest\":{},\"answer\":{\"root\":\"object\",\"fields\":[]}}"
-#define PARAMETER(name, more) "{\"name\":\"" name "\",\"title\":" LABEL ("t") ",\"type\":\"string\",\"input\":\"text\",\"required\":true" more "}"
-#define PRODUCT(parameters) HEAD ("/v1/kr/own/test") "\"parameters\":[" parameters "]," TAIL
+#define LABEL(text) "{'ko':'" text "','en':'" text "'}"
+#define HEAD_IN_GROUP(path, group) \
+  "{'format':1,'path':'" path "','area':'BK','group':'" group "','title':" LABEL ("시험") "," \
+  "'clientType':'P','usesConnectedId':false,'confidence':'low','completeness':'unknown','basis':" LABEL ("own") ","
+#define HEAD(path) HEAD_IN_GROUP (path, "bank-personal")
+#define TAIL "'sampleRequest':{},'answer':{'root':'object','fields':[]}}"
+#define PARAMETER(name, more) \
+  "{'name':'" name "','title':" LABEL ("t") ",'type':'string','input':'text','required':true" more "}"
+#define PRODUCT(parameters) HEAD ("/v1/kr/own/test") "'parameters':[" parameters "]," TAIL
+#define PRODUCT_FILES "/io/github/codef_console/CodefConsole/catalog/products/"
 #define NEW_PATH "/v1/kr/own/test"
 #define ACCOUNT_LIST "/v1/kr/bank/p/account/account-list"
 
 static const struct { const char *name, *json, *problem; } refused[] = {
-  { "no JSON", "{\"format\":1,\n\"path\" 1}", "own.json:2:8: " },
+  { "no JSON", "{'format':1,\n'path' 1}", "own.json:2:8: " },
   { "empty file", "", "own.json:1:1: " },
   { "a list", "[]", "own.json:1:1: “the file” has to be an object" },
   { "nothing in it", "{}", "own.json:1:1: “format” is missing" },
-  { "newer form", "{\"format\":2}", "own.json:1:11: “format” has to be 1: this program knows no other" },
-  { "form as text", "{\"format\":\"1\"}", "own.json:1:11: “format” has to be 1: this program knows no other" },
-  { "unknown member", "{\"format\":1,\n  \"colour\":1}", "own.json:2:12: “colour” is not known here" },
-  { "member twice", "{\"format\":1,\"format\":1}", "own.json:1:22: “format” stands here twice" },
-  { "path", "{\"path\":\"kr\"}", "own.json:1:9: “path” has to be a path that begins with /v1/" },
-  { "path with a query", "{\"path\":\"/v1/a?b\"}", "own.json:1:9: “path” has to be a path that begins with /v1/" },
-  { "area", "{\"area\":\"XX\"}", "own.json:1:9: “area” has to be one of: BK, CD, IS, ST, PB, ETC" },
-  { "area as number", "{\"area\":1}", "own.json:1:9: “area” has to be text in quotes" },
-  { "title in one language", "{\"title\":{\"ko\":\"가\"}}", "own.json:1:10: “en” is missing" },
-  { "empty title", "{\"title\":{\"ko\":\"\"}}", "own.json:1:16: “ko” is empty" },
-  { "columns in characters", "{\"title\":{\"ko\":\"가나다\",\"en\":1}}", "own.json:1:27: “en” has to be text in quotes" },
-  { "boolean", "{\"usesConnectedId\":\"yes\"}", "own.json:1:20: “usesConnectedId” has to be true or false" },
-  { "rank", "{\"rank\":0}", "own.json:1:9: “rank” has to be a whole number from 1" },
-  { "rank with a fraction", "{\"rank\":1.5}", "own.json:1:9: “rank” has to be a whole number from 1" },
-  { "parameters as object", "{\"parameters\":{}}", "own.json:1:15: “parameters” has to be a list" },
-  { "parameter as text", "{\"parameters\":[\"a\"]}", "own.json:1:16: “parameters” has to be an object" },
-  { "parameter without title", "{\"parameters\":[{\"name\":\"a\"}]}", "own.json:1:16: “title” is missing" },
-  { "name of a parameter", "{\"parameters\":[{\"name\":\"a-b\"}]}",
+  { "newer form", "{'format':2}", "own.json:1:11: “format” has to be 1: this program knows no other" },
+  { "form as text", "{'format':'1'}", "own.json:1:11: “format” has to be 1: this program knows no other" },
+  { "unknown member", "{'format':1,\n  'colour':1}", "own.json:2:12: “colour” is not known here" },
+  { "member twice", "{'format':1,'format':1}", "own.json:1:22: “format” stands here twice" },
+  { "path", "{'path':'kr'}", "own.json:1:9: “path” has to be a path that begins with /v1/" },
+  { "path with a query", "{'path':'/v1/a?b'}", "own.json:1:9: “path” has to be a path that begins with /v1/" },
+  { "area", "{'area':'XX'}", "own.json:1:9: “area” has to be one of: BK, CD, IS, ST, PB, ETC" },
+  { "area as number", "{'area':1}", "own.json:1:9: “area” has to be text in quotes" },
+  { "title in one language", "{'title':{'ko':'가'}}", "own.json:1:10: “en” is missing" },
+  { "empty title", "{'title':{'ko':''}}", "own.json:1:16: “ko” is empty" },
+  { "columns in characters", "{'title':{'ko':'가나다','en':1}}", "own.json:1:27: “en” has to be text in quotes" },
+  { "boolean", "{'usesConnectedId':'yes'}", "own.json:1:20: “usesConnectedId” has to be true or false" },
+  { "rank", "{'rank':0}", "own.json:1:9: “rank” has to be a whole number from 1" },
+  { "rank with a fraction", "{'rank':1.5}", "own.json:1:9: “rank” has to be a whole number from 1" },
+  { "parameters as object", "{'parameters':{}}", "own.json:1:15: “parameters” has to be a list" },
+  { "parameter as text", "{'parameters':['a']}", "own.json:1:16: “parameters” has to be an object" },
+  { "parameter without title", "{'parameters':[{'name':'a'}]}", "own.json:1:16: “title” is missing" },
+  { "name of a parameter", "{'parameters':[{'name':'a-b'}]}",
     "own.json:1:24: “name” has to be a name of letters, digits and underscores" },
-  { "sample", "{\"sampleRequest\":[]}", "own.json:1:18: “sampleRequest” has to be an object" },
-  { "empty list of steps", "{\"twoWay\":{\"steps\":[]}}", "own.json:1:20: “steps” is empty" },
-  { "group", HEAD ("/v1/a") "\"group\":1}", "own.json:1:" },
-  { "condition", PRODUCT (PARAMETER ("a", ",\"when\":\"a =\"")), "the condition “when” is malformed: character 4: a value is missing" },
-  { "condition about nothing", PRODUCT (PARAMETER ("a", ",\"when\":\"b = 1\"")), "the condition “when” speaks of “b”, which is no parameter" },
+  { "sample", "{'sampleRequest':[]}", "own.json:1:18: “sampleRequest” has to be an object" },
+  { "empty list of steps", "{'twoWay':{'steps':[]}}", "own.json:1:20: “steps” is empty" },
+  { "condition", PRODUCT (PARAMETER ("a", ",'when':'a ='")),
+    "the condition “when” is malformed: character 4: a value is missing" },
+  { "condition about nothing", PRODUCT (PARAMETER ("a", ",'when':'b = 1'")),
+    "the condition “when” speaks of “b”, which is no parameter" },
   { "parameter twice", PRODUCT (PARAMETER ("a", "") "," PARAMETER ("a", "")), "the parameter “a” stands here twice" },
-  { "list without items", PRODUCT ("{\"name\":\"a\",\"title\":" LABEL ("t") ",\"type\":\"array\",\"input\":\"list\",\"required\":true}"),
+  { "list without items",
+    PRODUCT ("{'name':'a','title':" LABEL ("t") ",'type':'array','input':'list','required':true}"),
     "“items” belongs to a parameter whose input is “list”, and to no other" },
-  { "items without list", PRODUCT (PARAMETER ("a", ",\"items\":[" PARAMETER ("b", "") "]")),
+  { "items without list", PRODUCT (PARAMETER ("a", ",'items':[" PARAMETER ("b", "") "]")),
     "“items” belongs to a parameter whose input is “list”, and to no other" },
-  { "choice without values", PRODUCT ("{\"name\":\"a\",\"title\":" LABEL ("t") ",\"type\":\"string\",\"input\":\"choice\",\"required\":true}"),
+  { "choice without values",
+    PRODUCT ("{'name':'a','title':" LABEL ("t") ",'type':'string','input':'choice','required':true}"),
     "a parameter whose input is “choice” needs “values”" },
-  { "step about nothing", HEAD ("/v1/a") "\"parameters\":[],\"twoWay\":{\"steps\":[{\"method\":\"x\",\"extraInfo\":{},\"inputs\":[\"y\"]}]}," TAIL,
+  { "step about nothing",
+    HEAD ("/v1/a") "'parameters':[],'twoWay':{'steps':[{'method':'x','extraInfo':{},'inputs':['y']}]}," TAIL,
     "the step asks for “y”, which is no parameter" },
 };
-
-static const char unknown_group[] = "{\"format\":1,\"path\":\"/v1/a\",\"area\":\"BK\",\"group\":\"mine\",\"title\":" LABEL ("t") ","
-  "\"clientType\":\"P\",\"usesConnectedId\":false,\"confidence\":\"low\",\"completeness\":\"unknown\",\"basis\":" LABEL ("b") ","
-  "\"parameters\":[]," TAIL;
-static const char group_of_other_area[] = "{\"format\":1,\"path\":\"/v1/a\",\"area\":\"BK\",\"group\":\"public-hometax\",\"title\":" LABEL ("t") ","
-  "\"clientType\":\"P\",\"usesConnectedId\":false,\"confidence\":\"low\",\"completeness\":\"unknown\",\"basis\":" LABEL ("b") ","
-  "\"parameters\":[]," TAIL;
 
 static gboolean
 add (CodefCatalog *catalog, const char *json, GError **error)
 {
-  g_autoptr(GBytes) bytes = g_bytes_new (json, strlen (json));
+  g_autofree char *text = json_text (json);
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
 
   return codef_catalog_add_json (catalog, bytes, "own.json", error);
 }
@@ -96,8 +99,9 @@ test_refused (gconstpointer data)
 static void
 test_refused_groups (void)
 {
-  assert_refused (unknown_group, "there is no group “mine”");
-  assert_refused (group_of_other_area, "the group “public-hometax” belongs to the area “PB”");
+  assert_refused (HEAD_IN_GROUP ("/v1/a", "mine") "'parameters':[]," TAIL, "there is no group “mine”");
+  assert_refused (HEAD_IN_GROUP ("/v1/a", "public-hometax") "'parameters':[]," TAIL,
+                  "the group “public-hometax” belongs to the area “PB”");
 }
 
 static guint
@@ -126,7 +130,7 @@ test_new (void)
   CodefProduct *product;
   guint position;
 
-  g_assert_true (add (catalog, PRODUCT (PARAMETER ("a", ",\"when\":\"a present\"")), &error));
+  g_assert_true (add (catalog, PRODUCT (PARAMETER ("a", ",'when':'a present'")), &error));
   g_assert_no_error (error);
   position = position_of (catalog, NEW_PATH);
   expected = g_strdup_printf ("%u:0:1", position);
@@ -149,7 +153,7 @@ test_new_place (void)
   GListModel *products = codef_catalog_get_products (catalog);
   g_autoptr(CodefProduct) before = NULL;
   g_autoptr(CodefProduct) after = NULL;
-  const char *json = HEAD ("/v1/kr/own/test") "\"notes\":" LABEL ("n") ",\"parameters\":[]," TAIL;
+  const char *json = HEAD ("/v1/kr/own/test") "'notes':" LABEL ("n") ",'parameters':[]," TAIL;
   g_autofree char *last = g_strdup (json);
   guint position;
 
@@ -172,7 +176,7 @@ test_override (void)
   g_autoptr(TestTrail) trail = test_trail_new (codef_catalog_get_products (catalog));
   CodefProduct *after;
 
-  g_assert_true (add (catalog, HEAD (ACCOUNT_LIST) "\"parameters\":[]," TAIL, NULL));
+  g_assert_true (add (catalog, HEAD (ACCOUNT_LIST) "'parameters':[]," TAIL, NULL));
   test_trail_assert (trail, expected);
   after = codef_catalog_find_product (catalog, ACCOUNT_LIST);
   g_assert_true (after != before);
@@ -187,7 +191,7 @@ static void
 test_own_answer (void)
 {
   static const char answer[] = "{\"result\":{\"code\":\"CF-00000\"},\"data\":{\"n\":1.10}}";
-  g_autofree char *json = g_strconcat (HEAD (ACCOUNT_LIST) "\"parameters\":[],\"sampleAnswer\":", answer, "," TAIL, NULL);
+  g_autofree char *json = g_strconcat (HEAD (ACCOUNT_LIST) "'parameters':[],'sampleAnswer':", answer, "," TAIL, NULL);
   g_autoptr(CodefCatalog) catalog = codef_catalog_new ();
   GBytes *found;
 
@@ -200,15 +204,14 @@ test_own_answer (void)
 static void
 test_built_in_files (void)
 {
-  const char *folder = "/io/github/codef_console/CodefConsole/catalog/products/";
-  g_auto(GStrv) names = g_resources_enumerate_children (folder, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_auto(GStrv) names = g_resources_enumerate_children (PRODUCT_FILES, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_autoptr(CodefCatalog) catalog = codef_catalog_new ();
   guint n = g_list_model_get_n_items (codef_catalog_get_products (catalog));
 
   g_assert_cmpuint (g_strv_length (names), ==, n);
   for (char **name = names; *name != NULL; name++)
     {
-      g_autofree char *path = g_strconcat (folder, *name, NULL);
+      g_autofree char *path = g_strconcat (PRODUCT_FILES, *name, NULL);
       g_autoptr(GBytes) bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
       g_autoptr(GError) error = NULL;
 
@@ -223,7 +226,7 @@ static void
 test_damaged_files (void)
 {
   static const char pieces[] = "{}[]:,\"\\0123456789-.eE truefalsn\n\xff";
-  g_autoptr(GBytes) file = g_resources_lookup_data ("/io/github/codef_console/CodefConsole/catalog/products/public_nt_business_status.json",
+  g_autoptr(GBytes) file = g_resources_lookup_data (PRODUCT_FILES "public_nt_business_status.json",
                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_autoptr(CodefCatalog) catalog = codef_catalog_new ();
   guint n = g_list_model_get_n_items (codef_catalog_get_products (catalog));

@@ -7,8 +7,10 @@
 static const char *
 look_up (const char *name, gpointer user_data)
 {
-  static const struct { const char *name, *value; } values[] = { { "a", "1" }, { "b", "two words" }, { "c", "" }, { "notary", "7" },
-    { "aNameThatIsLongerThanAnyThatTheServiceHasAndThanWhatIsKeptReadyForIt", "long" } };
+  static const struct { const char *name, *value; } values[] = {
+    { "a", "1" }, { "b", "two words" }, { "c", "" }, { "notary", "7" },
+    { "aNameThatIsLongerThanAnyThatTheServiceHasAndThanWhatIsKeptReadyForIt", "long" },
+  };
   guint *n_calls = user_data;
 
   (*n_calls)++;
@@ -20,15 +22,19 @@ look_up (const char *name, gpointer user_data)
 
 static const struct { const char *condition; gboolean holds; } conditions[] = {
   { "a = 1", TRUE }, { "a=1", TRUE }, { "a = 2", FALSE }, { "a != 1", FALSE }, { "a!=2", TRUE }, { "a = \"1\"", TRUE },
-  { "a = 2|1", TRUE }, { "a = 2 | 3", FALSE }, { "a != 2|1", FALSE }, { "a != 2|3", TRUE }, { "b = \"two words\"", TRUE },
+  { "a = 2|1", TRUE }, { "a = 2 | 3", FALSE }, { "a != 2|1", FALSE }, { "a != 2|3", TRUE },
+  { "b = \"two words\"", TRUE },
   { "b = two", FALSE }, { "a present", TRUE }, { "a absent", FALSE }, { "c present", FALSE }, { "c absent", TRUE },
-  { "d present", FALSE }, { "d absent", TRUE }, { "d = \"\"", TRUE }, { "d != 1", TRUE }, { "d = 1", FALSE }, { "always", TRUE },
+  { "d present", FALSE }, { "d absent", TRUE }, { "d = \"\"", TRUE }, { "d != 1", TRUE }, { "d = 1", FALSE },
+  { "always", TRUE },
   { "not always", FALSE }, { "not a = 2", TRUE }, { "not not a = 1", TRUE }, { "a = 1 and b present", TRUE },
   { "a = 2 and b present", FALSE }, { "a = 2 or b present", TRUE }, { "a = 1 or a = 2 and d present", TRUE },
-  { "(a = 1 or a = 2) and d present", FALSE }, { "a = 2 and d present or a = 1", TRUE }, { "not (a = 1 and d present)", TRUE },
+  { "(a = 1 or a = 2) and d present", FALSE }, { "a = 2 and d present or a = 1", TRUE },
+  { "not (a = 1 and d present)", TRUE },
   { "not a = 1 and a = 1", FALSE }, { "notary = 7", TRUE }, { "a = and", FALSE }, { "a = present|1", TRUE },
   { "aNameThatIsLongerThanAnyThatTheServiceHasAndThanWhatIsKeptReadyForIt = long", TRUE },
-  { "aNameThatIsLongerThanAnyThatTheServiceHasAndThanWhatIsKeptReadyForI present", FALSE }, { "a = 한글", FALSE }, { NULL, FALSE }, { "", FALSE }, { "a =", FALSE }, { "always always", FALSE }, { "always or", FALSE },
+  { "aNameThatIsLongerThanAnyThatTheServiceHasAndThanWhatIsKeptReadyForI present", FALSE }, { "a = 한글", FALSE },
+  { NULL, FALSE }, { "", FALSE }, { "a =", FALSE }, { "always always", FALSE }, { "always or", FALSE },
 };
 
 static const struct { const char *condition, *problem; } malformed[] = {

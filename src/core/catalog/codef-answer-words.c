@@ -92,7 +92,8 @@ codef_answer_words_get_title (CodefAnswerWords *self, const char *name, CodefLan
 }
 
 const char *
-codef_answer_words_get_meaning (CodefAnswerWords *self, const char *name, const char *value, CodefLanguage language)
+codef_answer_words_get_meaning (CodefAnswerWords *self, const char *name, const char *value,
+                                CodefLanguage language)
 {
   g_autofree char *key = g_strconcat (name, "\n", value, NULL);
   CodefLabel *label = g_hash_table_lookup (self->meanings, key);

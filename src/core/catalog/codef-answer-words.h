@@ -19,6 +19,7 @@ void              codef_answer_words_free (CodefAnswerWords *self);
 /* (nullable): where one name stands at several paths, the first label. */
 const char *codef_answer_words_get_title   (CodefAnswerWords *self, const char *name, CodefLanguage language);
 /* (nullable) */
-const char *codef_answer_words_get_meaning (CodefAnswerWords *self, const char *name, const char *value, CodefLanguage language);
+const char *codef_answer_words_get_meaning (CodefAnswerWords *self, const char *name, const char *value,
+                                            CodefLanguage language);
 
 G_END_DECLS

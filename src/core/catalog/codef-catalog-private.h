@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the files of the catalogue share: the loading and adding of products, the institutions and the dictionaries, the search. */
+/* What the files of the catalogue share: the loading and adding of products, the institutions and the dictionaries,
+ * the search. */
 #pragma once
 
 #include "codef-catalog.h"
@@ -20,7 +21,7 @@ struct _CodefCatalog
   GHashTable         *by_path;        /* (owned) path of the product → CodefProduct (not owned) */
   GPtrArray          *retired;        /* (owned) overridden products: pointers lent out before stay good */
   CodefCatalogSearch *search;         /* (owned) */
-  CodefTable         *organizations;  /* (owned) (nullable) set once, by whichever thread asks first; so are the next two */
+  CodefTable         *organizations;  /* (owned) (nullable) set once, by whichever thread asks first; so the next two */
   CodefTable         *result_codes;   /* (owned) (nullable) */
   CodefTable         *field_labels;   /* (owned) (nullable) */
   gsize               labels_counted; /* 1 once the products of each label are counted */

@@ -14,7 +14,8 @@ codef_catalog_get_organization_table (CodefCatalog *self)
   if (g_once_init_enter (&self->organizations))
     g_once_init_leave (&self->organizations,
                        codef_table_new ("organizations.json", "organizations", CODEF_TYPE_ORGANIZATION,
-                                        (CodefTableRead) codef_organization_read, (CodefTableKey) codef_organization_get_code));
+                                        (CodefTableRead) codef_organization_read,
+                                        (CodefTableKey) codef_organization_get_code));
   return self->organizations;
 }
 
@@ -23,7 +24,8 @@ get_result_code_table (CodefCatalog *self)
 {
   if (g_once_init_enter (&self->result_codes))
     g_once_init_leave (&self->result_codes,
-                       codef_table_new ("codes.json", "codes", CODEF_TYPE_RESULT_CODE, (CodefTableRead) codef_result_code_read,
+                       codef_table_new ("codes.json", "codes", CODEF_TYPE_RESULT_CODE,
+                                        (CodefTableRead) codef_result_code_read,
                                         (CodefTableKey) codef_result_code_get_code));
   return self->result_codes;
 }
@@ -33,7 +35,8 @@ get_field_label_table (CodefCatalog *self)
 {
   if (g_once_init_enter (&self->field_labels))
     g_once_init_leave (&self->field_labels,
-                       codef_table_new ("fields.json", "fields", CODEF_TYPE_FIELD_LABEL, (CodefTableRead) codef_field_label_read,
+                       codef_table_new ("fields.json", "fields", CODEF_TYPE_FIELD_LABEL,
+                                        (CodefTableRead) codef_field_label_read,
                                         (CodefTableKey) codef_field_label_get_name));
   return self->field_labels;
 }
@@ -45,8 +48,8 @@ codef_catalog_get_organizations (CodefCatalog *self)
   return G_LIST_MODEL (codef_table_get_items (codef_catalog_get_organization_table (self)));
 }
 
-/* (transfer full): institutions whose business type is @business_type, in the catalogue's order. @everywhere: only those that serve all
- * of it. */
+/* (transfer full): institutions whose business type is @business_type, in the catalogue's order. @everywhere: only
+ * those that serve all of it. */
 static GPtrArray *
 collect_of_type (CodefCatalog *self, const char *business_type, gboolean everywhere)
 {
@@ -200,8 +203,9 @@ count_uses (CodefCatalog *self, CodefItems *labels)
   for (guint i = 0; i < codef_items_get_n (labels); i++)
     {
       CodefFieldLabel *label = codef_items_peek (labels, i);
+      gpointer count = g_hash_table_lookup (counts, codef_field_label_get_name (label));
 
-      codef_field_label_set_n_products (label, GPOINTER_TO_UINT (g_hash_table_lookup (counts, codef_field_label_get_name (label))));
+      codef_field_label_set_n_products (label, GPOINTER_TO_UINT (count));
     }
 }
 

@@ -25,14 +25,16 @@ compare_products (gconstpointer a, gconstpointer b, gpointer user_data)
     return group_of_one < group_of_other ? -1 : 1;
   if (rank_of_one != rank_of_other)
     return rank_of_one < rank_of_other ? -1 : 1;
-  by_title = strcmp (codef_product_get_title (one, CODEF_LANGUAGE_KOREAN), codef_product_get_title (other, CODEF_LANGUAGE_KOREAN));
+  by_title = strcmp (codef_product_get_title (one, CODEF_LANGUAGE_KOREAN),
+                     codef_product_get_title (other, CODEF_LANGUAGE_KOREAN));
   return by_title != 0 ? by_title : strcmp (codef_product_get_path (one), codef_product_get_path (other));
 }
 
 static void
 load_products (CodefCatalog *self)
 {
-  g_auto(GStrv) names = g_resources_enumerate_children (CODEF_CATALOG_RESOURCE "products/", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  const char *folder = CODEF_CATALOG_RESOURCE "products/";
+  g_auto(GStrv) names = g_resources_enumerate_children (folder, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   GPtrArray *products = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (char **name = names; name != NULL && *name != NULL; name++)

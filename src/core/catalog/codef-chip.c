@@ -40,8 +40,8 @@ codef_chip_is_base64 (const char *text)
   return TRUE;
 }
 
-/* (nullable): what stands behind @n_headers headers of nested sequences, at least three bytes long (X.690: a tag, then a length of one
- * byte or of as many as its low bits say). */
+/* (nullable): what stands behind @n_headers headers of nested sequences, at least three bytes long (X.690: a tag,
+ * then a length of one byte or of as many as its low bits say). */
 static const guchar *
 skip_sequences (const guchar *bytes, gsize size, guint n_headers)
 {
@@ -56,8 +56,8 @@ skip_sequences (const guchar *bytes, gsize size, guint n_headers)
   return position + 3 <= size ? bytes + position : NULL;
 }
 
-/* A PKCS #12 file (RFC 7292) begins with the version 3 and a plain PKCS #8 key (RFC 5958) with 0 or 1; an encrypted key with the name of
- * its cipher; a certificate (RFC 5280) with its own version or at once its number. */
+/* A PKCS #12 file (RFC 7292) begins with the version 3 and a plain PKCS #8 key (RFC 5958) with 0 or 1; an encrypted
+ * key with the name of its cipher; a certificate (RFC 5280) with its own version or at once its number. */
 static const char *
 sniff_der (const guchar *bytes, gsize size)
 {

@@ -94,7 +94,8 @@ next_token (Reader *self)
 static gboolean
 is_word (Reader *self, const char *word)
 {
-  return self->token == TOKEN_WORD && strlen (word) == self->length_bytes && memcmp (self->start, word, self->length_bytes) == 0;
+  return self->token == TOKEN_WORD && strlen (word) == self->length_bytes
+         && memcmp (self->start, word, self->length_bytes) == 0;
 }
 
 static gboolean
@@ -138,17 +139,20 @@ static gboolean
 read_comparison (Reader *self)
 {
   char short_name[64]; /* every name of the catalogue fits: a form judges its conditions at each key */
-  g_autofree char *long_name = self->length_bytes < sizeof short_name ? NULL : g_strndup (self->start, self->length_bytes);
+  g_autofree char *long_name = NULL;
+  const char *name = short_name;
   const char *value = NULL;
   const char *text;
 
-  if (long_name == NULL)
+  if (self->length_bytes < sizeof short_name)
     {
       memcpy (short_name, self->start, self->length_bytes);
       short_name[self->length_bytes] = '\0';
     }
+  else
+    name = long_name = g_strndup (self->start, self->length_bytes);
   if (self->lookup != NULL)
-    value = self->lookup (long_name != NULL ? long_name : short_name, self->user_data);
+    value = self->lookup (name, self->user_data);
   text = value != NULL ? value : "";
   next_token (self);
   if (self->token == TOKEN_EQUALS)

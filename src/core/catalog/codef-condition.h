@@ -6,8 +6,8 @@
  *   term      = name ( "=" | "!=" ) value *( "|" value )  |  name "present"  |  name "absent"
  *             | "not" term  |  "always"  |  "(" condition ")"
  *
- * Values are bare words or stand in double quotes (without escapes). "a = 1|2" holds if a is one of them, "a != 1|2" if it is none of
- * them; a parameter that is absent or empty equals "" only. Words of the grammar are lower case. */
+ * Values are bare words or stand in double quotes (without escapes). "a = 1|2" holds if a is one of them, "a != 1|2" if
+ * it is none of them; a parameter that is absent or empty equals "" only. Words of the grammar are lower case. */
 #pragma once
 
 #include <glib.h>
@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 /* Nesting of "not" and parentheses; the catalogue's conditions use one level. */
 #define CODEF_CONDITION_MAX_DEPTH 16
 
-/* (nullable): the value of a parameter as text, NULL if absent or empty. Called once for each name that decides something. */
+/* (nullable): the value of a parameter as text, NULL if absent or empty. Called once for each name that decides
+ * something. */
 typedef const char *(*CodefConditionLookup) (const char *name, gpointer user_data);
 
 /* @condition: (nullable): NULL and malformed conditions do not hold. */

@@ -79,9 +79,10 @@ dup_colon (DocDocument *document, DocNode node)
     {
       gsize length_bytes;
       const char *name = doc_document_get_name_lexeme (document, node, &length_bytes);
+      const char *value = get_text (document) + codef_json_get_offset (document, node);
 
       if (name != NULL)
-        return g_strndup (name + length_bytes + 1, get_text (document) + codef_json_get_offset (document, node) - name - length_bytes - 1);
+        return g_strndup (name + length_bytes + 1, value - name - length_bytes - 1); /* behind the closing quote */
     }
   return g_strdup (": ");
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Edits of a JSON text that keep every byte they are not about, and write what is new in the style of what stands around it.
- * Each one answers the whole new text. Private to the catalogue. */
+/* Edits of a JSON text that keep every byte they are not about, and write what is new in the style of what stands
+ * around it. Each one answers the whole new text. Private to the catalogue. */
 #pragma once
 
 #include "doc-document.h"
@@ -14,7 +14,8 @@ char   *codef_edit_quote          (const char *text);
 GBytes *codef_edit_replace        (DocDocument *document, DocNode node, const char *json);
 
 /* (transfer full): a new member of @object behind its member @previous; DOC_NODE_NONE: before all others. */
-GBytes *codef_edit_insert_member  (DocDocument *document, DocNode object, DocNode previous, const char *name, const char *json);
+GBytes *codef_edit_insert_member  (DocDocument *document, DocNode object, DocNode previous, const char *name,
+                                   const char *json);
 
 /* (transfer full): a new last element of @array. */
 GBytes *codef_edit_append_element (DocDocument *document, DocNode array, const char *json);

@@ -24,29 +24,47 @@ number_at (const char *text, gsize position, gsize length)
   return number;
 }
 
-static gboolean
-is_date (guint year, guint month, guint day)
+/* The number that @letters of @format stand for; @otherwise where it has none of them. */
+static guint
+part_of (const char *text, const char *format, const char *letters, guint otherwise)
 {
-  return g_date_valid_dmy (day, month, year); /* the year 0 is none */
+  const char *found = strstr (format, letters);
+
+  return found != NULL ? number_at (text, found - format, strlen (letters)) : otherwise;
+}
+
+/* TRUE if @text is a day, a month or a year of the calendar. Two digits of a year count as this century's: only
+ * February 29 of 1900 would be another matter. */
+static gboolean
+is_date (const char *text, const char *format)
+{
+  gboolean short_year = strstr (format, "YYYY") == NULL;
+  guint year;
+
+  if (!is_digits (text, strlen (format)))
+    return FALSE;
+  if (short_year)
+    year = 2000 + part_of (text, format, "yy", part_of (text, format, "YY", 0));
+  else
+    year = part_of (text, format, "YYYY", 0);
+  return g_date_valid_dmy (part_of (text, format, "DD", part_of (text, format, "dd", 1)),
+                           part_of (text, format, "MM", 1), year);
 }
 
 static const char *
 check_format (const char *format, const char *text)
 {
-  if (g_str_equal (format, "YYYYMMDD"))
-    return is_digits (text, 8) && is_date (number_at (text, 0, 4), number_at (text, 4, 2), number_at (text, 6, 2))
-           ? NULL : _("Type a date of the calendar as YYYYMMDD.");
-  if (g_str_equal (format, "yyMMdd"))
-    return is_digits (text, 6) && is_date (2000 + number_at (text, 0, 2), number_at (text, 2, 2), number_at (text, 4, 2))
-           ? NULL : _("Type a date of the calendar as yyMMdd.");
-  if (g_str_equal (format, "YYYYMM"))
-    return is_digits (text, 6) && is_date (number_at (text, 0, 4), number_at (text, 4, 2), 1)
-           ? NULL : _("Type a month as YYYYMM.");
-  if (g_str_equal (format, "MMYY"))
-    return is_digits (text, 4) && is_date (2000 + number_at (text, 2, 2), number_at (text, 0, 2), 1)
-           ? NULL : _("Type a month as MMYY.");
-  if (g_str_equal (format, "YYYY"))
-    return is_digits (text, 4) && is_date (number_at (text, 0, 4), 1, 1) ? NULL : _("Type a year as YYYY.");
+  static const struct { const char *format, *advice; } formats[] = {
+    { "YYYYMMDD", N_("Type a date of the calendar as YYYYMMDD.") },
+    { "yyMMdd", N_("Type a date of the calendar as yyMMdd.") },
+    { "YYYYMM", N_("Type a month as YYYYMM.") },
+    { "MMYY", N_("Type a month as MMYY.") },
+    { "YYYY", N_("Type a year as YYYY.") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_str_equal (formats[i].format, format))
+      return is_date (text, format) ? NULL : _(formats[i].advice);
   return NULL;
 }
 

@@ -89,7 +89,10 @@ codef_field_label_matches (CodefFieldLabel *self, const char *query)
 {
   g_return_val_if_fail (CODEF_IS_FIELD_LABEL (self), FALSE);
   if (g_once_init_enter (&self->folded))
-    g_once_init_leave (&self->folded,
-                       codef_query_fold_texts ((const char *const[]) { self->name, self->title.korean, self->title.english, NULL }));
+    {
+      const char *const texts[] = { self->name, self->title.korean, self->title.english, NULL };
+
+      g_once_init_leave (&self->folded, codef_query_fold_texts (texts));
+    }
   return codef_query_text_matches (query, self->folded);
 }

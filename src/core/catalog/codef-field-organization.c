@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Which institutions a field can mean: those of the business type that stands beside it (accounts), else those of the product. */
+/* Which institutions a field can mean: those of the business type beside it (accounts), else those of the product. */
 #include "codef-form-private.h"
 
 /* (nullable): NULL where no business type stands beside the field. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* How a form reads, judges and announces its fields. All fields are brought in step in silence first; then what changed is announced. */
+/* How a form reads, judges and announces its fields. All fields are brought in step in silence first; then what
+ * changed is announced. */
 #pragma once
 
 #include "codef-condition.h"
@@ -42,7 +43,7 @@ struct _CodefField
   gboolean           required;
   gboolean           encrypted;
   const char        *problem;   /* (nullable) static */
-  gboolean           checked;   /* text_problem is about this text: a file of megabytes is not read again at each key elsewhere */
+  gboolean           checked;   /* text_problem is about this text: a file is not read again at each key elsewhere */
   const char        *text_problem; /* (nullable) static; what is wrong with the text by itself */
   CodefItems        *records;   /* (owned) (nullable) of CodefRecord */
   CodefFieldChanges  changes;   /* not announced yet */
@@ -62,6 +63,6 @@ gboolean    codef_field_is_empty (CodefField *self);
 /* Takes the record at @position out of the list, in silence; the JSON follows. */
 void        codef_field_drop_record (CodefField *self, guint position);
 /* Emits @changes. */
-void        codef_field_announce (CodefField *self, CodefFieldChanges changes, const CodefRecordsChange *records_change);
+void        codef_field_announce (CodefField *self, CodefFieldChanges changes, const CodefRecordsChange *records);
 
 G_END_DECLS

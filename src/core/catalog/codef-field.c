@@ -23,6 +23,8 @@ enum
   N_PROPS,
 };
 
+#define READ_ONLY (G_PARAM_READABLE | G_PARAM_STATIC_STRINGS)
+
 static GParamSpec *properties[N_PROPS];
 
 static void
@@ -88,10 +90,10 @@ codef_field_class_init (CodefFieldClass *klass)
   object_class->finalize = codef_field_finalize;
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "",
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_VISIBLE] = g_param_spec_boolean ("visible", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_REQUIRED] = g_param_spec_boolean ("required", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_ENCRYPTED] = g_param_spec_boolean ("encrypted", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, READ_ONLY);
+  properties[PROP_VISIBLE] = g_param_spec_boolean ("visible", NULL, NULL, FALSE, READ_ONLY);
+  properties[PROP_REQUIRED] = g_param_spec_boolean ("required", NULL, NULL, FALSE, READ_ONLY);
+  properties[PROP_ENCRYPTED] = g_param_spec_boolean ("encrypted", NULL, NULL, FALSE, READ_ONLY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -148,18 +150,21 @@ read_text (CodefField *self, DocDocument *document)
 static void
 match_records (CodefField *self, guint n_elements)
 {
+  GListModel *parameters = codef_parameter_get_items (self->parameter);
+  CodefForm *form = codef_record_get_form (self->record);
   guint n = codef_items_get_n (self->records);
+  guint n_kept = MIN (n, n_elements);
   g_autoptr(GPtrArray) additions = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (n == n_elements)
     return;
-  for (guint i = n_elements; i < n; i++)
+  for (guint i = n_kept; i < n; i++)
     codef_record_detach (codef_items_peek (self->records, i));
-  for (guint i = n; i < n_elements; i++)
-    g_ptr_array_add (additions, codef_record_new (codef_parameter_get_items (self->parameter), codef_record_get_form (self->record)));
-  self->records_change = (CodefRecordsChange) { MIN (n, n_elements), n > n_elements ? n - n_elements : 0, additions->len };
+  for (guint i = n_kept; i < n_elements; i++)
+    g_ptr_array_add (additions, codef_record_new (parameters, form));
+  self->records_change = (CodefRecordsChange) { n_kept, n - n_kept, additions->len };
   self->changes |= CODEF_FIELD_RECORDS;
-  codef_items_edit (self->records, self->records_change.position, self->records_change.n_removed, additions);
+  codef_items_edit (self->records, n_kept, n - n_kept, additions);
 }
 
 void
@@ -194,11 +199,13 @@ codef_field_drop_record (CodefField *self, guint position)
 gboolean
 codef_field_is_empty (CodefField *self)
 {
-  return *self->text == '\0' || (self->records != NULL && self->kind == DOC_KIND_ARRAY && codef_items_get_n (self->records) == 0);
+  if (self->records != NULL && self->kind == DOC_KIND_ARRAY)
+    return codef_items_get_n (self->records) == 0;
+  return *self->text == '\0';
 }
 
-/* What conditions see: the record's own fields, then those of the request, then what else stands in the request; where a parameter is
- * left out, what the service takes for it. */
+/* What conditions see: the record's own fields, then those of the request, then what else stands in the request;
+ * where a parameter is left out, what the service takes for it. */
 typedef struct
 {
   CodefForm   *form;
@@ -243,7 +250,8 @@ find_problem (CodefField *self, CodefForm *form)
     return self->text_problem;
   if (self->records != NULL && !all_records_are_objects (self, form->document))
     return _("Each entry has to be a JSON object.");
-  if (codef_parameter_get_input (self->parameter) == CODEF_INPUT_ORGANIZATION && !codef_field_knows_organization (self, form))
+  if (codef_parameter_get_input (self->parameter) == CODEF_INPUT_ORGANIZATION
+      && !codef_field_knows_organization (self, form))
     return _("The catalogue does not know this institution here.");
   return NULL;
 }
@@ -263,17 +271,19 @@ codef_field_judge (CodefField *self, CodefForm *form)
 {
   Lookup lookup = { form, self->record };
   const char *when = codef_parameter_get_when (self->parameter);
+  const char *encrypted_when = codef_parameter_get_encrypted_when (self->parameter);
   gboolean two_way = codef_parameter_is_two_way (self->parameter);
   gboolean holds = when != NULL && codef_condition_holds (when, look_up, &lookup);
   gboolean stands = !codef_field_is_empty (self);
-  gboolean needed = codef_parameter_is_required (self->parameter) || (holds && codef_parameter_get_default (self->parameter) == NULL);
+  gboolean needed = codef_parameter_is_required (self->parameter)
+                    || (holds && codef_parameter_get_default (self->parameter) == NULL);
+  gboolean encrypted = codef_parameter_is_encrypted (self->parameter)
+                       || codef_condition_holds (encrypted_when, look_up, &lookup);
   const char *problem;
 
   set_flag (self, &self->visible, stands || (!two_way && (when == NULL || holds || needed)), CODEF_FIELD_VISIBLE);
   set_flag (self, &self->required, needed && !two_way, CODEF_FIELD_REQUIRED);
-  set_flag (self, &self->encrypted,
-            codef_parameter_is_encrypted (self->parameter)
-            || codef_condition_holds (codef_parameter_get_encrypted_when (self->parameter), look_up, &lookup), CODEF_FIELD_ENCRYPTED);
+  set_flag (self, &self->encrypted, encrypted, CODEF_FIELD_ENCRYPTED);
   problem = find_problem (self, form);
   if (g_strcmp0 (self->problem, problem) == 0)
     return;
@@ -282,7 +292,7 @@ codef_field_judge (CodefField *self, CodefForm *form)
 }
 
 void
-codef_field_announce (CodefField *self, CodefFieldChanges changes, const CodefRecordsChange *records_change)
+codef_field_announce (CodefField *self, CodefFieldChanges changes, const CodefRecordsChange *records)
 {
   static const struct { CodefFieldChanges change; guint property; } announced[] = {
     { CODEF_FIELD_TEXT, PROP_TEXT }, { CODEF_FIELD_PROBLEM, PROP_PROBLEM }, { CODEF_FIELD_VISIBLE, PROP_VISIBLE },
@@ -290,7 +300,7 @@ codef_field_announce (CodefField *self, CodefFieldChanges changes, const CodefRe
   };
 
   if (changes & CODEF_FIELD_RECORDS)
-    g_list_model_items_changed (G_LIST_MODEL (self->records), records_change->position, records_change->n_removed, records_change->n_added);
+    g_list_model_items_changed (G_LIST_MODEL (self->records), records->position, records->n_removed, records->n_added);
   for (gsize i = 0; i < G_N_ELEMENTS (announced); i++)
     if (changes & announced[i].change)
       g_object_notify_by_pspec (G_OBJECT (self), properties[announced[i].property]);

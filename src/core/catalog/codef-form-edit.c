@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What is done to the fields, done to the JSON. Node numbers count in document order, so an edit inside an object leaves the object's own
- * number as it was. */
+/* What is done to the fields, done to the JSON. Node numbers count in document order, so an edit inside an object
+ * leaves the object's own number as it was. */
 #include "codef-form-private.h"
 
 #include "codef-edit.h"
@@ -62,8 +62,8 @@ previous_sibling (DocDocument *document, DocNode member)
   return DOC_NODE_NONE;
 }
 
-/* Behind which member a new one belongs: behind the nearest parameter that the catalogue has before it; where there is none, directly
- * before the nearest one after it; else at the end. */
+/* Behind which member a new one belongs: behind the nearest parameter that the catalogue has before it; where there
+ * is none, directly before the nearest one after it; else at the end. */
 static DocNode
 find_place (CodefForm *self, CodefField *field)
 {

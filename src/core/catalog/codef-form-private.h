@@ -20,8 +20,8 @@ struct _CodefForm
   char             *problem_message; /* (owned) (nullable) */
   gboolean          valid;
   guint             n_missing;
-  GHashTable       *organizations;   /* (owned) (nullable) set of the codes of the product's institutions; made when first needed */
-  GHashTable       *others;          /* (owned) names of members without a field that conditions asked for → text, NULL if absent */
+  GHashTable       *organizations;   /* (owned) (nullable) codes of the product's institutions; made when needed */
+  GHashTable       *others;          /* (owned) members without a field that conditions ask for: name → text */
 };
 
 /* @text: (transfer full): ended by a NUL that is not counted. Everything is brought in step, then announced. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The JSON of a form without its secrets. The redactor knows the usual names; the catalogue knows what else is encrypted when sent. */
+/* The JSON of a form without its secrets. The redactor knows the usual names; the catalogue knows what else is
+ * encrypted when sent. */
 #include "codef-form-private.h"
 
 #include "codef-redactor.h"
@@ -48,10 +49,12 @@ mask_whole (CodefForm *self, GHashTable *names)
   for (DocNode node = 0; node < doc_document_get_n_nodes (document); node++)
     {
       DocKind kind = doc_document_get_kind (document, node);
-      g_autofree char *name = kind == DOC_KIND_STRING || kind == DOC_KIND_NUMBER ? doc_document_dup_name (document, node) : NULL;
+      g_autofree char *name = NULL;
       gsize length_bytes;
       const char *lexeme;
 
+      if (kind == DOC_KIND_STRING || kind == DOC_KIND_NUMBER)
+        name = doc_document_dup_name (document, node);
       if (name == NULL || !g_hash_table_contains (names, name))
         continue;
       lexeme = doc_document_get_lexeme (document, node, &length_bytes);
@@ -76,8 +79,8 @@ skip_to_value (const char *p)
   return p + strspn (p, " \t\r\n");
 }
 
-/* The end of what may be a value: of a string at its closing quote, else at what ends a line or a value. A string that is never closed
- * reaches to the end: better too much than a secret. */
+/* The end of what may be a value: of a string at its closing quote, else at what ends a line or a value. A string
+ * that is never closed reaches to the end: better too much than a secret. */
 static const char *
 skip_value (const char *p)
 {

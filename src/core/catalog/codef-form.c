@@ -22,6 +22,8 @@ enum
   N_PROPS,
 };
 
+#define READ_ONLY (G_PARAM_READABLE | G_PARAM_STATIC_STRINGS)
+
 static GParamSpec *properties[N_PROPS];
 
 static void
@@ -90,9 +92,9 @@ codef_form_class_init (CodefFormClass *klass)
   object_class->finalize = codef_form_finalize;
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "",
                                                G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  properties[PROP_PROBLEM_MESSAGE] = g_param_spec_string ("problem-message", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_VALID] = g_param_spec_boolean ("valid", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_N_MISSING] = g_param_spec_uint ("n-missing", NULL, NULL, 0, G_MAXUINT, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PROBLEM_MESSAGE] = g_param_spec_string ("problem-message", NULL, NULL, NULL, READ_ONLY);
+  properties[PROP_VALID] = g_param_spec_boolean ("valid", NULL, NULL, FALSE, READ_ONLY);
+  properties[PROP_N_MISSING] = g_param_spec_uint ("n-missing", NULL, NULL, 0, G_MAXUINT, 0, READ_ONLY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -138,11 +140,16 @@ codef_form_knows_organization (CodefForm *self, const char *code)
 {
   if (self->organizations == NULL)
     {
-      g_autoptr(GListModel) meant = codef_catalog_list_organizations (self->catalog, codef_product_get_path (self->product));
+      const char *path = codef_product_get_path (self->product);
+      g_autoptr(GListModel) meant = codef_catalog_list_organizations (self->catalog, path);
 
       self->organizations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       for (guint i = 0; i < g_list_model_get_n_items (meant); i++)
-        g_hash_table_add (self->organizations, g_strdup (codef_organization_get_code (codef_items_peek (CODEF_ITEMS (meant), i))));
+        {
+          CodefOrganization *organization = codef_items_peek (CODEF_ITEMS (meant), i);
+
+          g_hash_table_add (self->organizations, g_strdup (codef_organization_get_code (organization)));
+        }
     }
   return g_hash_table_size (self->organizations) == 0 || g_hash_table_contains (self->organizations, code);
 }
@@ -210,7 +217,8 @@ update_state (CodefForm *self, guint n_missing, guint n_wrong)
   gboolean valid = self->problem == NULL && n_missing == 0 && n_wrong == 0;
 
   if (self->problem != NULL)
-    message = g_strdup_printf (_("Line %u, column %u: %s"), self->problem->line, self->problem->column, _(self->problem->message));
+    message = g_strdup_printf (_("Line %u, column %u: %s"), self->problem->line, self->problem->column,
+                               _(self->problem->message));
   if (g_strcmp0 (self->problem_message, message) != 0)
     {
       g_free (self->problem_message);

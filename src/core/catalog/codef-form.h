@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The form of one product, as a model: what stands in each field, what is wrong with it, and a JSON text in step with it both ways.
+/* The form of one product, as a model: what stands in each field, what is wrong with it, and a JSON text in step with
+ * it both ways.
  *
- * The JSON text is the truth: setting a field edits its member in place and keeps every other byte (order, unknown keys, number
- * lexemes, duplicates); setting the text re-reads the fields. A broken text is kept as it is; the fields then stay as they were and take
- * no edits until it is whole again. Where a name stands twice the last one counts, as it does for the service. */
+ * The JSON text is the truth: setting a field edits its member in place and keeps every other byte (order, unknown
+ * keys, number lexemes, duplicates); setting the text re-reads the fields. A broken text is kept as it is; the fields
+ * then stay as they were and take no edits until it is whole again. Where a name stands twice the last one counts, as
+ * it does for the service. */
 #pragma once
 
 #include "codef-catalog.h"
@@ -13,11 +15,13 @@
 G_BEGIN_DECLS
 
 #define CODEF_TYPE_FORM (codef_form_get_type ())
-/* Properties (all notify on change only): "text" (rw, the JSON), "problem-message" (translated, NULL if the JSON is whole), "valid" (nothing
- * missing or wrong), "n-missing". When one is announced, all the rest of the form is in step already. */
+/* Properties (all notify on change only): "text" (rw, the JSON), "problem-message" (translated, NULL if the JSON is
+ * whole), "valid" (nothing missing or wrong), "n-missing". When one is announced, all the rest of the form is in step
+ * already. */
 G_DECLARE_FINAL_TYPE (CodefForm, codef_form, CODEF, FORM, GObject)
 
-/* @product: (nullable): NULL for a path outside the catalogue: no fields, any JSON object. Starts with the documented example. */
+/* @product: (nullable): NULL for a path outside the catalogue: no fields, any JSON object. Starts with the documented
+ * example. */
 CodefForm      *codef_form_new            (CodefCatalog *catalog, CodefProduct *product);
 CodefProduct   *codef_form_get_product    (CodefForm *self);    /* (nullable) */
 /* (transfer none): of CodefField, in the catalogue's order; which of them are visible changes. */

@@ -34,8 +34,10 @@ read_entries (DocDocument *document, const char *name)
   g_array_set_clear_func (entries, (GDestroyNotify) entry_clear);
   CODEF_JSON_FOREACH (child, document, list)
     {
-      Entry entry = { .id = doc_document_dup_member (document, child, "id"), .area = doc_document_dup_member (document, child, "area") };
+      Entry entry = { 0 };
 
+      entry.id = doc_document_dup_member (document, child, "id");
+      entry.area = doc_document_dup_member (document, child, "area");
       codef_label_read (&entry.title, document, child, "title");
       g_array_append_val (entries, entry);
     }

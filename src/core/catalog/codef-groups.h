@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The business areas and the groups of products in them, in the order in which they are shown. Immutable. Private to the catalogue. */
+/* The business areas and the groups of products in them, in the order in which they are shown. Immutable. Private to
+ * the catalogue. */
 #pragma once
 
 #include "codef-language.h"

@@ -28,13 +28,14 @@ codef_json_dup_strings (DocDocument *document, DocNode object, const char *name)
 GBytes *
 codef_json_slice_member (DocDocument *document, DocNode object, const char *name)
 {
+  GBytes *text = doc_document_get_text (document);
   DocNode node = doc_document_find_member (document, object, name);
   gsize length_bytes;
 
   if (node == DOC_NODE_NONE)
     return NULL;
   doc_document_get_lexeme (document, node, &length_bytes);
-  return g_bytes_new_from_bytes (doc_document_get_text (document), codef_json_get_offset (document, node), length_bytes);
+  return g_bytes_new_from_bytes (text, codef_json_get_offset (document, node), length_bytes);
 }
 
 gsize

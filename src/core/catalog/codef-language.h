@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Texts of the catalogue come in Korean and English; the language of labels is a choice of the user, apart from the program's own. */
+/* Texts of the catalogue come in Korean and English; the language of labels is a choice of the user, apart from the
+ * program's own. */
 #pragma once
 
 #include <glib.h>

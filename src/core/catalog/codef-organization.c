@@ -125,7 +125,8 @@ codef_organization_get_folded (CodefOrganization *self)
 {
   if (g_once_init_enter (&self->folded))
     {
-      g_autofree char *names = codef_query_fold_texts ((const char *const[]) { self->code, self->name.korean, self->name.english, NULL });
+      const char *const own[] = { self->code, self->name.korean, self->name.english, NULL };
+      g_autofree char *names = codef_query_fold_texts (own);
       g_autofree char *aliases = codef_query_fold_texts ((const char *const *) self->aliases);
 
       g_once_init_leave (&self->folded, g_strconcat (names, aliases, NULL));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* An institution of the catalogue. Public codes repeat between institutions; scope tells which products mean which. Immutable; share it
- * freely between threads. */
+/* An institution of the catalogue. Public codes repeat between institutions; scope tells which products mean which.
+ * Immutable; share it freely between threads. */
 #pragma once
 
 #include "codef-confidence.h"

@@ -36,7 +36,8 @@ G_DEFINE_FINAL_TYPE (CodefParameter, codef_parameter, G_TYPE_OBJECT)
 
 /* In the order of CodefInput and CodefWireType. */
 static const char *const input_words[] = {
-  "text", "choice", "organization", "connectedId", "date", "month", "year", "digits", "secret", "file", "boolean", "list", "object",
+  "text", "choice", "organization", "connectedId", "date", "month", "year", "digits", "secret", "file", "boolean",
+  "list", "object",
 };
 static const char *const wire_type_words[] = { "string", "boolean", "number", "object", "array" };
 

@@ -50,8 +50,8 @@ CodefInput   codef_parameter_get_input     (CodefParameter *self);
 CodefWireType codef_parameter_get_wire_type (CodefParameter *self);
 /* Required without any condition: its absence is CF-00001. Of an item: in each record. */
 gboolean     codef_parameter_is_required   (CodefParameter *self);
-/* (nullable): machine-readable condition ("loginType = 0 and certType = 1") under which it is needed, or takes effect if it has a
- * default; see codef-condition.h. */
+/* (nullable): machine-readable condition ("loginType = 0 and certType = 1") under which it is needed, or takes effect
+ * if it has a default; see codef-condition.h. */
 const char  *codef_parameter_get_when      (CodefParameter *self);
 /* Belongs to a follow-up request of additional authentication; not shown in the first form. */
 gboolean     codef_parameter_is_two_way    (CodefParameter *self);

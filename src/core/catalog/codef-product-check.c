@@ -90,11 +90,14 @@ static gboolean
 check_number (Checker *self, DocNode node, const char *name, const CodefShape *shape)
 {
   g_autofree char *digits = doc_document_dup_string (self->document, node);
-  gboolean whole = doc_document_get_kind (self->document, node) == DOC_KIND_NUMBER && digits[strspn (digits, "0123456789")] == '\0';
+  gboolean whole = doc_document_get_kind (self->document, node) == DOC_KIND_NUMBER
+                   && digits[strspn (digits, "0123456789")] == '\0';
 
   if (shape->kind == CODEF_SHAPE_VERSION)
-    return (whole && g_str_equal (digits, "1")) || fail (self, node, _("“%s” has to be 1: this program knows no other"), name);
-  return (whole && digits[strspn (digits, "0")] != '\0') || fail (self, node, _("“%s” has to be a whole number from 1"), name);
+    return (whole && g_str_equal (digits, "1"))
+           || fail (self, node, _("“%s” has to be 1: this program knows no other"), name);
+  return (whole && digits[strspn (digits, "0")] != '\0')
+         || fail (self, node, _("“%s” has to be a whole number from 1"), name);
 }
 
 static const CodefShapeMember *
@@ -167,7 +170,8 @@ check_node (Checker *self, DocNode node, const char *name, const CodefShape *sha
     case CODEF_SHAPE_COUNT:
       return check_number (self, node, name, shape);
     case CODEF_SHAPE_BOOLEAN:
-      return kind == DOC_KIND_TRUE || kind == DOC_KIND_FALSE || fail (self, node, _("“%s” has to be true or false"), name);
+      return kind == DOC_KIND_TRUE || kind == DOC_KIND_FALSE
+             || fail (self, node, _("“%s” has to be true or false"), name);
     case CODEF_SHAPE_OBJECT:
       return kind == DOC_KIND_OBJECT || fail (self, node, _("“%s” has to be an object"), name);
     case CODEF_SHAPE_MEMBERS:
@@ -236,7 +240,8 @@ check_parameters (Checker *self, DocNode list, GHashTable *known)
         return fail (self, child, _("“items” belongs to a parameter whose input is “list”, and to no other"));
       if (g_str_equal (input, "choice") && doc_document_find_member (self->document, child, "values") == DOC_NODE_NONE)
         return fail (self, child, _("a parameter whose input is “choice” needs “values”"));
-      if (!check_condition_names (self, child, "when", known) || !check_condition_names (self, child, "encryptedWhen", known))
+      if (!check_condition_names (self, child, "when", known)
+          || !check_condition_names (self, child, "encryptedWhen", known))
         return FALSE;
       if (items != DOC_NODE_NONE && !check_parameters (self, items, known))
         return FALSE;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Whether a product file is what data/schemas/product.schema.json describes, and makes sense: for the files that users write. Private to
- * the catalogue. */
+/* Whether a product file is what data/schemas/product.schema.json describes, and makes sense: for the files that
+ * users write. Private to the catalogue. */
 #pragma once
 
 #include "codef-groups.h"

@@ -27,8 +27,8 @@ static const CodefShape client_type = WORDS ("P", "B", "A");
 static const CodefShape confidence = WORDS ("high", "medium", "low");
 static const CodefShape completeness = WORDS ("official", "sample", "partial", "unknown");
 static const CodefShape wire_type = WORDS ("string", "boolean", "number", "object", "array");
-static const CodefShape input = WORDS ("text", "choice", "organization", "connectedId", "date", "month", "year", "digits", "secret", "file",
-                                       "boolean", "list", "object");
+static const CodefShape input = WORDS ("text", "choice", "organization", "connectedId", "date", "month", "year",
+                                       "digits", "secret", "file", "boolean", "list", "object");
 static const CodefShape format = WORDS ("YYYYMMDD", "YYYYMM", "YYYY", "yyMMdd", "MMYY");
 static const CodefShape root = WORDS ("object", "array", "unknown");
 

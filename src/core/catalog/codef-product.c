@@ -158,11 +158,12 @@ get_details (CodefProduct *self)
   if (g_once_init_enter (&self->details))
     {
       g_autoptr(DocDocument) document = doc_document_new_plain (self->json, NULL);
+      DocNode parameters = doc_document_find_member (document, DOC_NODE_ROOT, "parameters");
       Details *details = g_new0 (Details, 1);
 
       codef_label_read (&details->basis, document, DOC_NODE_ROOT, "basis");
       codef_label_read (&details->notes, document, DOC_NODE_ROOT, "notes");
-      details->parameters = codef_parameter_read_list (document, doc_document_find_member (document, DOC_NODE_ROOT, "parameters"));
+      details->parameters = codef_parameter_read_list (document, parameters);
       details->sample_request = codef_json_slice_member (document, DOC_NODE_ROOT, "sampleRequest");
       details->two_way = codef_json_slice_member (document, DOC_NODE_ROOT, "twoWay");
       g_once_init_leave (&self->details, details);
@@ -182,8 +183,8 @@ get_words (CodefProduct *self)
   return self->words;
 }
 
-/* A sample answer lies in the user's own file, or in the catalogue under the name of the path: a product that the user overrides keeps
- * its answer. */
+/* A sample answer lies in the user's own file, or in the catalogue under the name of the path: a product that the
+ * user overrides keeps its answer. */
 static GBytes *
 load_answer (CodefProduct *self)
 {

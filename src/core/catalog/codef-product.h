@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A product of the catalogue. Immutable; share it freely between threads. The details are read from the catalogue's bytes when first
- * asked for. */
+/* A product of the catalogue. Immutable; share it freely between threads. The details are read from the catalogue's
+ * bytes when first asked for. */
 #pragma once
 
 #include "codef-confidence.h"
@@ -43,11 +43,13 @@ CodefParameter *codef_product_find_parameter (CodefProduct *self, const char *na
 GBytes      *codef_product_get_sample_request (CodefProduct *self);
 /* (transfer none): JSON text of the sample answer; data is {} where nobody knows. */
 GBytes      *codef_product_get_sample_answer (CodefProduct *self);
-/* (transfer none) (nullable): JSON text {"when","steps":[{"method","when","extraInfo","inputs"}]} of additional authentication. */
+/* (transfer none) (nullable): JSON text {"when","steps":[{"method","when","extraInfo","inputs"}]} of additional
+ * authentication. */
 GBytes      *codef_product_get_two_way     (CodefProduct *self);
 /* (nullable): the label of an answer field or parameter of this product by its bare name. */
 const char  *codef_product_get_field_title (CodefProduct *self, const char *name, CodefLanguage language);
 /* (nullable): the meaning of a value of an answer field, from the product's enumerations. */
-const char  *codef_product_describe_value  (CodefProduct *self, const char *field, const char *value, CodefLanguage language);
+const char  *codef_product_describe_value  (CodefProduct *self, const char *field, const char *value,
+                                            CodefLanguage language);
 
 G_END_DECLS

@@ -142,9 +142,10 @@ find_last (DocDocument *document, DocNode object, const char *name)
 DocNode
 codef_record_find_value (DocDocument *document, DocNode object, CodefParameter *parameter)
 {
+  const char *const *alias = codef_parameter_get_aliases (parameter);
   DocNode found = find_last (document, object, codef_parameter_get_name (parameter));
 
-  for (const char *const *alias = codef_parameter_get_aliases (parameter); found == DOC_NODE_NONE && *alias != NULL; alias++)
+  for (; found == DOC_NODE_NONE && *alias != NULL; alias++)
     found = find_last (document, object, *alias);
   return found;
 }
@@ -158,8 +159,9 @@ codef_record_read (CodefRecord *self, DocDocument *document, DocNode node)
   for (guint i = 0; i < self->fields->len; i++)
     {
       CodefField *field = codef_record_get_field (self, i);
+      DocNode value = is_object ? codef_record_find_value (document, node, field->parameter) : DOC_NODE_NONE;
 
-      codef_field_read (field, document, is_object ? codef_record_find_value (document, node, field->parameter) : DOC_NODE_NONE);
+      codef_field_read (field, document, value);
     }
 }
 

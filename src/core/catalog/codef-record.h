@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The fields of one JSON object: of the request itself, or of one record of a list. A GListModel of CodefField. Private to the
- * catalogue. */
+/* The fields of one JSON object: of the request itself, or of one record of a list. A GListModel of CodefField.
+ * Private to the catalogue. */
 #pragma once
 
 #include "codef-field-private.h"
@@ -24,7 +24,8 @@ void         codef_record_read       (CodefRecord *self, DocDocument *document, 
 /* The fields stay as they are and take no edits any more. */
 void         codef_record_detach     (CodefRecord *self);
 
-/* The last member of @object with the name of @parameter; where there is none, with one of its aliases; else DOC_NODE_NONE. */
+/* The last member of @object with the name of @parameter; where there is none, with one of its aliases; else
+ * DOC_NODE_NONE. */
 DocNode      codef_record_find_value (DocDocument *document, DocNode object, CodefParameter *parameter);
 
 typedef void (*CodefRecordFunc) (CodefField *field, gpointer user_data);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A result code of the service ("CF-12803"), what it means and what to do about it. Immutable; share it freely between threads. */
+/* A result code of the service ("CF-12803"), what it means and what to do about it. Immutable; share it freely
+ * between threads. */
 #pragma once
 
 #include "codef-confidence.h"

@@ -14,7 +14,8 @@ typedef GObject    *(*CodefTableRead) (DocDocument *document, DocNode element);
 typedef const char *(*CodefTableKey)  (GObject *object);
 
 /* (transfer full): @file: of the built-in catalogue, such as "codes.json"; @list: name of its list. */
-CodefTable *codef_table_new       (const char *file, const char *list, GType type, CodefTableRead read, CodefTableKey key);
+CodefTable *codef_table_new       (const char *file, const char *list, GType type, CodefTableRead read,
+                                   CodefTableKey key);
 void        codef_table_free      (CodefTable *self);
 CodefItems *codef_table_get_items (CodefTable *self); /* (transfer none) */
 /* (transfer none) (nullable): the first object with that key. */
