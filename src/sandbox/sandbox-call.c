@@ -32,6 +32,7 @@ sandbox_call_free (SandboxCall *self)
   g_bytes_unref (self->wire);
   g_clear_pointer (&self->body, sandbox_body_free);
   g_clear_pointer (&self->scenario, sandbox_scenario_free);
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
   g_string_free (self->echo, TRUE);
   g_ptr_array_unref (self->findings);
   g_clear_pointer (&self->answer, g_bytes_unref);

@@ -30,6 +30,8 @@ typedef struct
   SandboxPersonality personality;
   SandboxBody       *body;          /* (owned) (nullable) NULL on the token route */
   SandboxScenario   *scenario;      /* (owned) (nullable) */
+  GPtrArray         *steps;         /* (owned) (nullable) of SandboxStep: asked by scenario instead of the product's own */
+  gint64             approve_after_us; /* by scenario; 0: as the server has it */
   GString           *echo;          /* (owned) unknown parameters as members behind the answer, each with its comma in front */
   GPtrArray         *findings;      /* (owned) of char * */
   /* what goes back, now or later */

@@ -211,12 +211,12 @@ on_request_cb (SoupServer *server, SoupServerMessage *msg, const char *path, GHa
   g_autoptr(SandboxCall) call = read_call (self, msg, connection);
 
   sandbox_service_handle (self->service, call);
+  log_call (self, call);
   if (call->waits)
     {
       begin_wait (self, g_steal_pointer (&call), msg, connection);
       return;
     }
-  log_call (self, call);
   sandbox_delivery_send (msg, connection, call);
 }
 
@@ -351,5 +351,6 @@ sandbox_engine_use_phone (SandboxEngine *self, const char *jti, SandboxPhone pho
   use->service = self->service;
   use->jti = g_strdup (jti);
   use->phone = phone;
-  g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, on_phone_cb, use, phone_use_free);
+  /* Before any request that arrives after it. */
+  g_main_context_invoke_full (self->context, G_PRIORITY_HIGH, on_phone_cb, use, phone_use_free);
 }

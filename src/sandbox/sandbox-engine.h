@@ -17,7 +17,7 @@ void            sandbox_engine_stop        (SandboxEngine *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandboxEngine, sandbox_engine_stop)
 guint16         sandbox_engine_get_port    (SandboxEngine *self);
 SandboxService *sandbox_engine_get_service (SandboxEngine *self);
-/* Any thread: what the person does with the pretend phone, done soon after. */
+/* Any thread: what the person does with the pretend phone; counts for every request sent after it. */
 void            sandbox_engine_use_phone   (SandboxEngine *self, const char *jti, SandboxPhone phone);
 
 G_END_DECLS

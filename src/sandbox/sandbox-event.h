@@ -29,7 +29,7 @@ SandboxEvent *sandbox_event_new (const SandboxEventFacts *facts);
 gint64      sandbox_event_get_time_unix_us (SandboxEvent *self);
 const char *sandbox_event_get_method   (SandboxEvent *self);
 const char *sandbox_event_get_path     (SandboxEvent *self);
-/* HTTP status of the answer; 0 where the connection was reset. */
+/* HTTP status of the answer; 0 for a call that waits for the authentication of another one and has a second event when it is answered. */
 guint       sandbox_event_get_status   (SandboxEvent *self);
 const char *sandbox_event_get_code     (SandboxEvent *self);   /* (nullable): result code answered */
 /* (nullable): "percent-encoded, spaces as +", "plain JSON" … */

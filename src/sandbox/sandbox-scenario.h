@@ -32,7 +32,7 @@ typedef struct
   SandboxDress    dress;
   gboolean        token_expired;   /* the token counts as expired */
   gboolean        wrong_host;      /* the token counts as one of the other host */
-  char          **two_way_methods; /* (owned) (nullable) these steps instead of the product's own */
+  char          **two_way_methods; /* (owned) (nullable) these steps instead of the product's own; the code is then the outcome of the last */
 } SandboxScenario;
 
 /* @words: (nullable): joined by ';', later ones override earlier ones. G_IO_ERROR_INVALID_ARGUMENT names the word that is not known. */

@@ -21,6 +21,7 @@ struct _SandboxServer
   CodefCatalog    *catalog;    /* (owned) */
   CodefClock      *clock;      /* (owned) */
   SandboxStore    *store;      /* (owned) */
+  SandboxRules    *rules;      /* (owned) (nullable) touched by the engine's thread alone while it runs */
   SandboxRelay    *events;     /* (owned) of SandboxEvent */
   SandboxRelay    *messages;   /* (owned) of SandboxMessage */
   SandboxEngine   *engine;     /* (owned) (nullable) while it runs */
@@ -73,6 +74,7 @@ sandbox_server_finalize (GObject *object)
   g_clear_object (&self->catalog);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->store, sandbox_store_free);
+  g_clear_pointer (&self->rules, sandbox_rules_free);
   g_free (self->inbox_file);
   G_OBJECT_CLASS (sandbox_server_parent_class)->finalize (object);
 }
@@ -117,6 +119,12 @@ sandbox_server_new (CodefCatalog *catalog, CodefClock *clock, const SandboxOptio
   self->step_limit_ms = options->step_limit_ms;
   self->approval_ms = options->approval_ms == 0 ? DEFAULT_APPROVAL_MS : options->approval_ms;
   self->idle_timeout_ms = options->idle_timeout_ms == 0 ? DEFAULT_IDLE_TIMEOUT_MS : options->idle_timeout_ms;
+  if (options->scenario != NULL)
+    {
+      self->rules = sandbox_rules_new (options->scenario, error);
+      if (self->rules == NULL)
+        return NULL;
+    }
   self->store = sandbox_store_new (options->store_file, error);
   return self->store == NULL ? NULL : g_steal_pointer (&self);
 }
@@ -130,6 +138,7 @@ launch (SandboxServer *self, GError **error)
   if (!sandbox_store_prepare (self->store, error))
     return NULL;
   service = sandbox_service_new (self->catalog, self->clock, self->store, sandbox_inbox_new (self->messages, self->inbox_file), self->seed);
+  service->rules = self->rules;
   service->limit_us = (gint64) self->step_limit_ms * 1000;
   service->approval_us = (gint64) self->approval_ms * 1000;
   return sandbox_engine_start (service, self->events, self->port, self->idle_timeout_ms, error);

@@ -11,6 +11,7 @@
 #include "sandbox-token.h"
 #include "sandbox-two-way.h"
 #include <libsoup/soup.h>
+#include <string.h>
 
 #define RESULT_BAD_PARAMETER "CF-00007"
 #define RESULT_BAD_ENCODING "CF-00009"
@@ -140,29 +141,49 @@ check_body (SandboxService *self, SandboxCall *call)
     }
 }
 
-/* The words of the request itself come last, so they override those set from outside. */
+/* What the scenario file has for this call. Returns: (transfer none): its words. */
+static const char *
+use_rule (SandboxService *self, SandboxCall *call)
+{
+  SandboxRule *rule = NULL;
+
+  if (self->rules != NULL)
+    rule = sandbox_rules_use (self->rules, call->path, call->body->document, sandbox_two_way_is_continuation (call));
+  if (rule == NULL)
+    return "";
+  if (rule->steps != NULL)
+    call->steps = g_ptr_array_ref (rule->steps);
+  call->approve_after_us = rule->approve_after_us;
+  return rule->words;
+}
+
+/* The words of the file come first, then those set from outside, then those of the request itself: later ones override. */
 static gboolean
 read_scenario (SandboxService *self, SandboxCall *call)
 {
-  g_autofree char *next = NULL, *own = NULL, *both = NULL;
+  g_autofree char *next = NULL, *own = NULL, *all = NULL;
   g_autoptr(GError) error = NULL;
 
   if (call->personality != SANDBOX_PERSONALITY_OWN)
     return TRUE;
   next = take_next_words (self);
   own = sandbox_call_dup_string (call, CODEF_SCENARIO_PARAMETER);
-  if (next == NULL && own == NULL)
-    return TRUE;
-  both = g_strjoin (";", next == NULL ? "" : next, own == NULL ? "" : own, NULL);
-  call->scenario = sandbox_scenario_new (both, &error);
-  if (call->scenario != NULL)
+  all = g_strjoin (";", use_rule (self, call), next == NULL ? "" : next, own == NULL ? "" : own, NULL);
+  call->scenario = sandbox_scenario_new (all, &error);
+  if (call->scenario == NULL)
     {
-      sandbox_call_find (call, "scenario: %s", *both == ';' ? both + 1 : both);
-      return TRUE;
+      sandbox_call_find (call, "scenario: %s", error->message);
+      sandbox_answer_code (self, call, RESULT_BAD_PARAMETER, CODEF_SCENARIO_PARAMETER);
+      return FALSE;
     }
-  sandbox_call_find (call, "scenario: %s", error->message);
-  sandbox_answer_code (self, call, RESULT_BAD_PARAMETER, CODEF_SCENARIO_PARAMETER);
-  return FALSE;
+  if (strspn (all, ";") != strlen (all))
+    sandbox_call_find (call, "scenario: %s", all + strspn (all, ";"));
+  if (call->scenario->two_way_methods != NULL)
+    {
+      g_clear_pointer (&call->steps, g_ptr_array_unref);
+      call->steps = sandbox_step_list_by_methods ((const char *const *) call->scenario->two_way_methods);
+    }
+  return TRUE;
 }
 
 /* Returns: FALSE when the scenario has answered already. */
@@ -181,7 +202,7 @@ play_scenario (SandboxService *self, SandboxCall *call)
     sandbox_answer_flat (call, scenario->http_status, sandbox_error_body_new (scenario->http_status, "By scenario", call->path));
   else if (scenario->wrong_host)
     sandbox_answer_code (self, call, RESULT_WRONG_HOST, NULL);
-  else if (scenario->code != NULL)
+  else if (scenario->code != NULL && call->steps == NULL && !sandbox_two_way_is_continuation (call))
     sandbox_answer_code (self, call, scenario->code, scenario->extra_message);
   return call->status == 0;
 }

@@ -7,6 +7,7 @@
 #include "sandbox-call.h"
 #include "sandbox-dice.h"
 #include "sandbox-inbox.h"
+#include "sandbox-rules.h"
 #include "sandbox-store.h"
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ typedef struct
   SandboxKeyPair *keys;          /* (owned) decrypts secrets, signs tokens */
   SandboxDice    *dice;          /* (owned) */
   SandboxInbox   *inbox;         /* (owned) */
+  SandboxRules   *rules;         /* (unowned) (nullable) of the scenario file; lives longer */
   GPtrArray      *waiting;       /* (owned) of (unowned) SandboxCall: open until another call's authentication is answered */
   gint64          limit_us;      /* of every step of additional authentication; 0: as the service has it */
   gint64          approval_us;   /* when an approval comes by itself; negative: never */

@@ -28,6 +28,8 @@ sandbox_session_free (SandboxSession *self)
   g_ptr_array_unref (self->steps);
   g_array_unref (self->past_stamps);
   g_free (self->code);
+  g_free (self->outcome);
+  g_free (self->outcome_extra);
   g_free (self);
 }
 
@@ -55,6 +57,10 @@ append_texts (SandboxSession *self, GString *json)
     sandbox_json_append_member (json, "group", self->group);
   if (self->code != NULL)
     sandbox_json_append_member (json, "code", self->code);
+  if (self->outcome != NULL)
+    sandbox_json_append_member (json, "outcome", self->outcome);
+  if (self->outcome_extra != NULL)
+    sandbox_json_append_member (json, "outcomeExtra", self->outcome_extra);
 }
 
 void
@@ -70,6 +76,7 @@ sandbox_session_append_json (SandboxSession *self, GString *json)
   append_number (json, "wrong", self->n_wrong);
   append_number (json, "early", self->n_early);
   append_number (json, "approval", self->approval_us);
+  append_number (json, "approveAfter", self->approve_after_us);
   append_number (json, "phone", self->phone);
   append_number (json, "finished", self->finished);
   sandbox_json_append_name (json, "past");
@@ -110,6 +117,7 @@ read_numbers (SandboxSession *self, DocDocument *document, DocNode node)
   self->n_wrong = (guint) read_number (document, node, "wrong");
   self->n_early = (guint) read_number (document, node, "early");
   self->approval_us = read_number (document, node, "approval");
+  self->approve_after_us = read_number (document, node, "approveAfter");
   self->phone = (SandboxPhone) read_number (document, node, "phone");
   self->finished = read_number (document, node, "finished") != 0;
   if (past == DOC_NODE_NONE)
@@ -165,6 +173,8 @@ sandbox_session_new_from_json (DocDocument *document, DocNode node)
   self = sandbox_session_new (jti, path, steps);
   self->group = doc_document_dup_member (document, node, "group");
   self->code = doc_document_dup_member (document, node, "code");
+  self->outcome = doc_document_dup_member (document, node, "outcome");
+  self->outcome_extra = doc_document_dup_member (document, node, "outcomeExtra");
   replace_text (&self->phone_no, doc_document_dup_member (document, node, "phoneNo"));
   replace_text (&self->email, doc_document_dup_member (document, node, "email"));
   read_numbers (self, document, node);

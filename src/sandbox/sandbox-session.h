@@ -33,6 +33,9 @@ typedef struct
   guint        n_early;        /* confirmations before the approval */
   gint64       approval_us;    /* when the phone approves by itself; 0: never */
   SandboxPhone phone;
+  gint64       approve_after_us; /* by scenario; 0: as the server has it */
+  char        *outcome;        /* (owned) (nullable) result code of the last answer, by scenario */
+  char        *outcome_extra;  /* (owned) (nullable) its extra message */
   gboolean     finished;       /* answered, refused or expired: what comes now is late */
 } SandboxSession;
 

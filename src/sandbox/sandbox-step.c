@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: MIT */
+#include "codef-config.h"
+
 #include "sandbox-step.h"
 
 #include "sandbox-json.h"
 #include "sandbox-parameters.h"
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Defaults of the protocol's page on time limits. */
 #define LIMIT_SECONDS 60
@@ -124,6 +128,15 @@ take_inputs (SandboxStep *self, DocDocument *document, DocNode list)
   self->inputs = g_strv_builder_end (builder);
 }
 
+/* A captcha has strokes for digits only, and room for a few. */
+static gboolean
+is_drawable (const char *code)
+{
+  gsize length = strlen (code);
+
+  return length >= 1 && length <= 12 && strspn (code, "0123456789") == length;
+}
+
 SandboxStep *
 sandbox_step_new_from_json (DocDocument *document, DocNode node, GError **error)
 {
@@ -132,11 +145,17 @@ sandbox_step_new_from_json (DocDocument *document, DocNode node, GError **error)
   DocNode inputs = doc_document_find_member (document, node, "inputs");
   DocNode limit = doc_document_find_member (document, node, "limitSeconds");
   g_autofree char *seconds = limit == DOC_NODE_NONE ? NULL : doc_document_dup_string (document, limit);
+  g_autofree char *code = doc_document_dup_member (document, node, "code");
   SandboxStep *self;
 
   if (method == NULL || *method == '\0')
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "a step without a method");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("a step has no method"));
+      return NULL;
+    }
+  if (code != NULL && !is_drawable (code))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("the code of a step is not 1 to 12 digits"));
       return NULL;
     }
   self = sandbox_step_new_by_method (method);
@@ -147,7 +166,7 @@ sandbox_step_new_from_json (DocDocument *document, DocNode node, GError **error)
     take_inputs (self, document, inputs);
   if (seconds != NULL)
     self->limit_seconds = (guint) CLAMP (g_ascii_strtoull (seconds, NULL, 10), 1, 3600);
-  self->code = doc_document_dup_member (document, node, "code");
+  self->code = g_steal_pointer (&code);
   return self;
 }
 

@@ -48,6 +48,8 @@ prepare_step (SandboxService *service, SandboxCall *call, SandboxSession *sessio
     session->code = step->code != NULL ? g_strdup (step->code) : sandbox_dice_digits (service->dice, CAPTCHA_DIGITS);
   else if (step->kind == SANDBOX_STEP_CODE || step->kind == SANDBOX_STEP_PASSWORD)
     session->code = step->code != NULL ? g_strdup (step->code) : sandbox_dice_digits (service->dice, CODE_DIGITS);
+  else if (step->kind == SANDBOX_STEP_APPROVAL && session->approve_after_us != 0)
+    session->approval_us = call->now_unix_us + session->approve_after_us;
   else if (step->kind == SANDBOX_STEP_APPROVAL)
     session->approval_us = service->approval_us < 0 ? 0 : call->now_unix_us + service->approval_us;
 }
@@ -185,6 +187,9 @@ begin (SandboxService *service, SandboxCall *call, GPtrArray *steps)
   SandboxSession *session = sandbox_session_new (jti, call->path, steps);
 
   session->began_us = call->now_unix_us;
+  session->approve_after_us = call->approve_after_us;
+  session->outcome = g_strdup (call->scenario->code);
+  session->outcome_extra = g_strdup (call->scenario->extra_message);
   session->limit_seconds = read_limit (call);
   session->group = sandbox_group_dup_id (call, steps);
   take_text (call, "phoneNo", &session->phone_no);
@@ -203,16 +208,24 @@ end (SandboxService *service, SandboxCall *call, SandboxSession *session, const 
   sandbox_group_release (service, session->jti, code);
 }
 
-/* Returns: FALSE when the last step is done. */
+/* Returns: TRUE if the scenario has another outcome than the product's answer. */
+static gboolean
+finish (SandboxService *service, SandboxCall *call, SandboxSession *session)
+{
+  session->finished = TRUE;
+  sandbox_group_release (service, session->jti, session->outcome);
+  if (session->outcome == NULL)
+    return FALSE;
+  sandbox_answer_code (service, call, session->outcome, session->outcome_extra);
+  return TRUE;
+}
+
+/* Returns: FALSE when the last step is done and the product's answer is due. */
 static gboolean
 advance (SandboxService *service, SandboxCall *call, SandboxSession *session)
 {
   if (session->position + 1 == session->steps->len)
-    {
-      session->finished = TRUE;
-      sandbox_group_release (service, session->jti, NULL);
-      return FALSE;
-    }
+    return finish (service, call, session);
   session->position++;
   session->n_wrong = session->n_early = 0;
   session->phone = SANDBOX_PHONE_SILENT;
@@ -290,8 +303,8 @@ sandbox_two_way_handle (SandboxService *service, SandboxCall *call, CodefProduct
 
   if (sandbox_two_way_is_continuation (call))
     return go_on (service, call);
-  if (call->scenario != NULL && call->scenario->two_way_methods != NULL)
-    steps = sandbox_step_list_by_methods ((const char *const *) call->scenario->two_way_methods);
+  if (call->steps != NULL)
+    steps = g_ptr_array_ref (call->steps);
   else
     steps = sandbox_step_list_for_product (product, call->body->document);
   if (steps->len == 0)
