@@ -220,19 +220,40 @@ cut_at_character (GString *string, gsize max_bytes)
   g_string_truncate (string, max_bytes);
 }
 
+/* No byte of an unescaped string comes from more than six as sent, so that many of a long one are enough to look at; the slack keeps
+ * the last escape that is read whole. */
+#define RAW_BYTES_PER_BYTE 6
+#define RAW_SLACK_BYTES 12
+
+static const guint8 *
+find_preview_end (const guint8 *inside, const guint8 *end, gsize max_bytes)
+{
+  gsize there = (gsize) (end - inside);
+
+  if (max_bytes < there / RAW_BYTES_PER_BYTE)
+    end = inside + MIN (there, RAW_BYTES_PER_BYTE * max_bytes + RAW_SLACK_BYTES);
+  return doc_scan_to_quote (inside, end);
+}
+
 char *
 doc_document_dup_preview (DocDocument *self, DocNode node, gsize max_bytes)
 {
-  gsize length;
-  const guint8 *lexeme = (const guint8 *) doc_document_get_lexeme (self, node, &length);
-  GString *string;
+  const guint8 *value, *end;
+  GString *string = g_string_new (NULL);
 
-  g_return_val_if_fail (lexeme != NULL, NULL);
-  string = g_string_sized_new (MIN (length, max_bytes));
-  if (*lexeme == '"')
-    doc_string_unescape (string, lexeme + 1, length - 2, DOC_STRING_DISPLAY, max_bytes);
+  g_return_val_if_fail (node < self->index.n_nodes, g_string_free (string, FALSE));
+  value = doc_document_find_value (self, node);
+  if (*value == '"')
+    {
+      end = find_preview_end (value + 1, self->end, max_bytes);
+      doc_string_unescape (string, value + 1, (gsize) (end - value - 1), DOC_STRING_DISPLAY, max_bytes);
+    }
   else
-    doc_utf8_append (string, lexeme, length > max_bytes ? max_bytes + 1 : length);
+    {
+      gsize length = (gsize) (doc_document_find_end (self, node) - value);
+
+      doc_utf8_append (string, value, length > max_bytes ? max_bytes + 1 : length);
+    }
   cut_at_character (string, max_bytes);
   return g_string_free (string, FALSE);
 }

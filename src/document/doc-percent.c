@@ -128,7 +128,8 @@ doc_percent_decode (const char *wire, gsize wire_bytes, char *text, gsize *bad_o
   DocPercentPiece piece = doc_percent_decode_piece (wire, wire_bytes, text);
   gsize left = wire_bytes - piece.consumed_bytes;
 
-  memmove (text + piece.written_bytes, wire + piece.consumed_bytes, left);
+  if (left > 0)
+    memmove (text + piece.written_bytes, wire + piece.consumed_bytes, left);
   *bad_offset = MIN (piece.bad_offset, left > 0 ? piece.consumed_bytes : G_MAXSIZE);
   return piece.written_bytes + left;
 }

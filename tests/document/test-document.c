@@ -130,6 +130,11 @@ static const struct { const char *name, *json, *text; } strings[] = {
   { "high-then-other-escape", "\"\\ud83d\\n\"", "\\ud83d\n" },
   { "nul", "\"\\u0000x\"", "\\u0000x" },
   { "delete-and-noncharacter", "\"\177\\uffff\"", "\177\357\277\277" },
+  { "long-of-escapes", "\"\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\"", "AAAAAAAAAAAAAA" },
+  { "long-of-pairs", "\"\\ud83d\\ude00\\ud83d\\ude00\\ud83d\\ude00\\ud83d\\ude00\\ud83d\\ude00\\ud83d\\ude00\\ud83d\\ude00\"", "😀😀😀😀😀😀😀" },
+  { "long-of-lone-halves", "\"\\ud83d\\ud83d\\ud83d\\ud83d\\ud83d\\ud83d\\ud83d\"", "\\ud83d\\ud83d\\ud83d\\ud83d\\ud83d\\ud83d\\ud83d" },
+  { "long-mixed", "\"a\\n국민\\\\은행 \\u0000 \\u1234 b\\\"c 국민은행 국민은행 국민은행 국민은행 국민은행\"",
+    "a\n국민\\은행 \\u0000 ሴ b\"c 국민은행 국민은행 국민은행 국민은행 국민은행" },
   { "number", "1.10", "1.10" },
   { "container", "[1, \"\\n\"]", "[1, \"\\n\"]" },
 };
