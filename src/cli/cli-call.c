@@ -58,6 +58,17 @@ on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   waiting->done = TRUE;
 }
 
+/* The pretend phone of the built-in sandbox. */
+static void
+on_message_cb (SandboxServer *sandbox, SandboxMessage *message, gpointer user_data)
+{
+  const char *to = sandbox_message_get_to (message);
+  const char *code = sandbox_message_get_code (message);
+
+  /* TRANSLATORS: what arrives at the pretend phone: the method ("smsAuthNo"), the number or address, the code */
+  cli_output_detail (_("phone: %s %s %s"), sandbox_message_get_method (message), *to != '\0' ? to : "-", *code != '\0' ? code : "-");
+}
+
 static gboolean
 start_sandbox (CliCall *self, CodefClock *clock, GError **error)
 {
@@ -69,6 +80,7 @@ start_sandbox (CliCall *self, CodefClock *clock, GError **error)
   self->sandbox = sandbox_server_new (cli_session_get_catalog (self->session), clock, &options, error);
   if (self->sandbox == NULL)
     return FALSE;
+  g_signal_connect (self->sandbox, "message", G_CALLBACK (on_message_cb), NULL);
   sandbox_server_start_async (self->sandbox, cli_session_get_cancellable (self->session), on_done_cb, &waiting);
   cli_session_run_until (self->session, &waiting.done);
   started = sandbox_server_start_finish (self->sandbox, waiting.result, error);

@@ -5,107 +5,29 @@
 
 #include "cli-arguments.h"
 #include "cli-call.h"
-#include "cli-exchange.h"
 #include "cli-output.h"
 #include "cli-parameters.h"
-#include "codef-error.h"
+#include "cli-send.h"
 
 #include <glib/gi18n.h>
 
 static const char *const examples[] = {
   "request /v1/kr/bank/p/account/account-list -p connectedId=sandbox_connectedId -p organization=0004",
   "request /v1/kr/public/nt/business/status -p 'reqIdentityList:=[{\"reqIdentity\":\"3333344444\"}]'",
-  "request /v1/account/create --body accounts.json --env demo",
+  "request /v1/kr/card/p/account/card-list --body request.json --env demo",
   NULL,
 };
-
-/* Encrypts what --secret gave and what the catalogue marks. The key is asked for only if something has to be encrypted. */
-static GBytes *
-make_json (CliCall *call, CliParameters *parameters, CodefProduct *product, GError **error)
-{
-  g_autoptr(GBytes) json = NULL;
-  g_autoptr(GError) problem = NULL;
-  CodefPublicKey *key = NULL;
-  GBytes *sealed;
-
-  if (cli_parameters_has_secrets (parameters))
-    {
-      key = cli_call_get_public_key (call, error);
-      if (key == NULL)
-        return NULL;
-    }
-  json = cli_parameters_to_json (parameters, key, error);
-  if (json == NULL)
-    return NULL;
-  sealed = codef_request_seal (json, product, key, NULL, &problem);
-  if (g_error_matches (problem, CODEF_ERROR, CODEF_ERROR_NO_PUBLIC_KEY) && key == NULL)
-    {
-      key = cli_call_get_public_key (call, error);
-      return key != NULL ? codef_request_seal (json, product, key, NULL, error) : NULL;
-    }
-  if (problem != NULL)
-    g_propagate_error (error, g_steal_pointer (&problem));
-  return sealed;
-}
-
-static CodefExchange *
-send_request (CliSession *session, CliArguments *arguments, CliCall *call, CliParameters *parameters, GError **error)
-{
-  const char *path = cli_arguments_get_plain (arguments, 0);
-  CodefProduct *product = codef_catalog_find_product (cli_session_get_catalog (session), path);
-  g_autoptr(GBytes) json = make_json (call, parameters, product, error);
-  g_autoptr(CodefRequest) request = NULL;
-  g_autoptr(CodefExchange) exchange = NULL;
-  gboolean answered;
-
-  if (json == NULL)
-    return NULL;
-  request = codef_request_new (path, json, cli_call_get_deadline_sec (call), error);
-  if (request == NULL)
-    return NULL;
-  exchange = codef_client_start (cli_call_get_client (call), request);
-  answered = cli_exchange_wait (session, exchange, error);
-  if (cli_arguments_has (arguments, "verbose"))
-    cli_exchange_show (exchange);
-  return answered ? g_steal_pointer (&exchange) : NULL;
-}
-
-/* What is no whole JSON, or came short of the announced length, stays off standard output: a script must not take it for an answer. */
-static void
-print_answer (CodefReply *reply)
-{
-  DocDocument *document = codef_reply_get_document (reply);
-
-  if (doc_document_get_problem (document) == NULL && codef_attempt_get_error (codef_reply_get_attempt (reply)) == NULL)
-    cli_output_write (doc_document_get_text (document));
-}
 
 static CliExit
 run (CliSession *session, CliArguments *arguments)
 {
   const char *path = cli_arguments_get_plain (arguments, 0);
-  g_autoptr(CliParameters) parameters = NULL;
-  g_autoptr(CliCall) call = NULL;
-  g_autoptr(CodefExchange) exchange = NULL;
-  GError *error = NULL;
-  CodefReply *reply;
+  const char *problem = codef_request_check_path (path);
 
-  if (codef_request_check_path (path) != NULL)
-    {
-      cli_output_say ("%s: %s", path, codef_request_check_path (path));
-      return CLI_EXIT_USAGE;
-    }
-  parameters = cli_parameters_new (arguments, codef_catalog_find_product (cli_session_get_catalog (session), path), &error);
-  if (parameters != NULL)
-    call = cli_call_new (session, arguments, &error);
-  if (call != NULL)
-    exchange = send_request (session, arguments, call, parameters, &error);
-  if (exchange == NULL)
-    return cli_output_fail (error);
-  reply = codef_exchange_get_reply (exchange);
-  print_answer (reply);
-  cli_exchange_explain (session, reply);
-  return cli_exit_for_reply (reply);
+  if (problem == NULL)
+    return cli_send (session, arguments, path);
+  cli_output_say ("%s: %s", path, problem);
+  return CLI_EXIT_USAGE;
 }
 
 const CliCommand cli_request_command = {

@@ -17,6 +17,7 @@ static const CliOption options[] = {
   { "seed", 0, "N", N_("fixes captchas, codes and ids, so that two runs are alike") },
   { "now", 0, "ISO8601", N_("the clock starts at this time") },
   { "scenario", 0, "FILE", N_("what goes wrong, and when, as JSON") },
+  { "inbox", 0, "FILE", N_("what a person's phone would receive is appended here, one JSON line each") },
   { "store", 0, "FILE", N_("keep accounts and keys here between runs") },
   { "json", 0, NULL, N_("the first line is a JSON object: url, clientId, clientSecret, publicKey …") },
   { "verbose", 'v', NULL, N_("a line on standard error for each request that arrives") },
@@ -26,7 +27,7 @@ static const CliOption options[] = {
 static const char *const examples[] = {
   "sandbox",
   "sandbox --port 8080 --json",
-  "sandbox --seed 7 --now 2026-01-31T09:00:00+09:00 --store accounts.json",
+  "sandbox --seed 7 --now 2026-01-31T09:00:00+09:00 --inbox phone.jsonl",
   NULL,
 };
 
@@ -57,6 +58,7 @@ read_options (CliArguments *arguments, SandboxOptions *sandbox_options, GBytes *
       !cli_arguments_get_number (arguments, "seed", 0, G_MAXUINT64, 0, &sandbox_options->seed, error))
     return FALSE;
   sandbox_options->port = (guint) port;
+  sandbox_options->inbox_file = cli_arguments_get (arguments, "inbox");
   sandbox_options->store_file = cli_arguments_get (arguments, "store");
   *scenario = scenario_file != NULL ? cli_input_read (scenario_file, error) : NULL;
   sandbox_options->scenario = *scenario;

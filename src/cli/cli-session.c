@@ -83,3 +83,10 @@ cli_session_run_until (CliSession *self, const gboolean *done)
     g_main_context_iteration (NULL, TRUE);
   g_clear_handle_id (&self->interrupt, g_source_remove);
 }
+
+void
+cli_session_run_pending (CliSession *self)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}

@@ -21,5 +21,7 @@ CodefCatalog  *cli_session_get_catalog          (CliSession *self);
 CodefLanguage  cli_session_get_language         (CliSession *self);
 /* Turns the main loop until @done is TRUE. */
 void           cli_session_run_until            (CliSession *self, const gboolean *done);
+/* Runs what is ready by now, without waiting: what another thread has sent along with a result. */
+void           cli_session_run_pending          (CliSession *self);
 
 G_END_DECLS

@@ -190,6 +190,56 @@ class Request(CliTest):
         self.assertEqual(result.json, answer)
 
 
+class Account(CliTest):
+    ROW = {"countryCode": "KR", "businessType": "BK", "clientType": "P", "organization": "0004", "loginType": "1", "id": "tester"}
+
+    def body(self, *rows, **more):
+        return self.file("accounts.json", json.dumps({"accountList": [{**self.ROW, "password": CANARY, **row} for row in rows], **more}))
+
+    def test_what_is_created_is_listed_in_the_next_call(self):
+        created = self.check(0, "account", "create", "--body", self.body({})).json
+        connected_id = created["data"]["connectedId"]
+        self.assertEqual([row["organization"] for row in created["data"]["successList"]], ["0004"])
+        listed = self.check(0, "account", "list", "-p", f"connectedId={connected_id}").json
+        self.assertEqual([row["organization"] for row in listed["data"]["accountList"]], ["0004"])
+        self.assertIn(connected_id, self.check(0, "account", "connected-ids").json["data"]["connectedIdList"])
+        self.check(0, "account", "add", "--body", self.body({"organization": "0020"}, connectedId=connected_id))
+        self.check(0, "account", "delete", "--body", self.body({"organization": "0004"}, connectedId=connected_id))
+        listed = self.check(0, "account", "list", "-p", f"connectedId={connected_id}").json
+        self.assertEqual([row["organization"] for row in listed["data"]["accountList"]], ["0020"])
+        self.check(0, "request", ACCOUNTS, "-p", f"connectedId={connected_id}", "-p", "organization=0020")
+        self.check(7, "request", ACCOUNTS, "-p", f"connectedId={connected_id}", "-p", "organization=0004", says="CF-04015")
+
+    def test_a_part_that_fails_is_no_success(self):
+        rows = self.body({}, {"organization": "0020", "id": "cf_12803"})
+        answer = self.check(7, "account", "create", "--body", rows, says="CF-04012").json
+        self.assertEqual([row["code"] for row in answer["data"]["errorList"]], ["CF-12803"])
+
+    def test_secrets_go_out_encrypted(self):
+        result = self.check(0, "account", "create", "--body", self.body({}), "--verbose")
+        self.assertNotIn(CANARY, result.err + result.text)
+        self.check(2, "account", "create", "-p", f'accountList:=[{{"password":"{CANARY}"}}]')
+
+
+class Phone(CliTest):
+    PATH = "/v1/kr/bank/p/fast-account/transaction-list"
+
+    def test_what_the_phone_receives_is_said(self):
+        sample = self.check(0, "product", self.PATH, "--json").json["sampleRequest"]
+        result = self.check(6, "request", self.PATH, "--body", self.file("body.json", json.dumps(sample)), says="additional authentication")
+        self.assertRegex(result.err, r"(?m)^phone: smsAuthNo \S+ \d+$")
+
+    def test_inbox_of_the_server(self):
+        sample = self.check(0, "product", self.PATH, "--json").json["sampleRequest"]
+        inbox = self.home / "phone.jsonl"
+        with self.sandbox("--inbox", str(inbox)) as sandbox:
+            self.check(6, "request", self.PATH, "--base-url", sandbox["url"], "--credentials-file", self.credentials(sandbox),
+                       "--body", self.file("body.json", json.dumps(sample)))
+        message = json.loads(inbox.read_text())
+        self.assertEqual(message["method"], "smsAuthNo")
+        self.assertRegex(message["code"], r"^\d+$")
+
+
 class Token(CliTest):
     def test_plain(self):
         result = self.check(0, "token")

@@ -6,7 +6,7 @@ import subprocess
 
 from harness import CODEFCTL, CliTest, main
 
-COMMANDS = ["request", "token", "sandbox", "products", "product", "organizations", "code", "decode", "encode", "format", "encrypt"]
+COMMANDS = ["request", "account", "token", "sandbox", "products", "product", "organizations", "code", "decode", "encode", "format", "encrypt"]
 
 
 class Usage(CliTest):
@@ -68,6 +68,9 @@ class Usage(CliTest):
             (["code", "CF-99999"], "CF-99999"),
             (["encode", "--style", "pyton"], "did you mean “python”"),
             (["encrypt"], "--public-key-file"),
+            (["account"], "something is missing"),
+            (["account", "craete"], "did you mean “create”"),
+            (["account", "explode"], "create, add, update, delete, list, connected-ids"),
         ):
             with self.subTest(arguments=arguments):
                 result = self.check(2, *arguments, says=words)
