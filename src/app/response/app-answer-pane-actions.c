@@ -16,6 +16,7 @@ activate_show_code (GtkWidget *widget, const char *name, GVariant *parameter)
   AppAnswerPane *self = APP_ANSWER_PANE (widget);
   GtkRoot *root = gtk_widget_get_root (widget);
 
+  app_status_line_close (self->status_line);
   app_dictionary_window_present (self->context, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, g_variant_get_string (parameter, NULL));
 }
 

@@ -7,6 +7,8 @@
 /* Below the first, the words scroll; above the second, they do too. */
 #define MIN_HEIGHT 64
 #define MAX_HEIGHT 420
+/* Longer lines are hard to read. */
+#define MAX_WIDTH 460
 
 struct _AppExplanation
 {
@@ -34,6 +36,7 @@ app_explanation_measure (GtkWidget *widget, GtkOrientation orientation, int for_
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       gtk_widget_measure (self->words, orientation, -1, minimum, natural, NULL, NULL);
+      *natural = CLAMP (*natural, *minimum, MAX (MAX_WIDTH, *minimum));
       return;
     }
   if (for_size < 0)
@@ -53,6 +56,15 @@ static GtkSizeRequestMode
 app_explanation_get_request_mode (GtkWidget *widget)
 {
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* The button, not a text: a text with the focus is selected all over. */
+static gboolean
+app_explanation_grab_focus (GtkWidget *widget)
+{
+  AppExplanation *self = APP_EXPLANATION (widget);
+
+  return gtk_widget_get_visible (GTK_WIDGET (self->dictionary)) && gtk_widget_grab_focus (GTK_WIDGET (self->dictionary));
 }
 
 static void
@@ -75,6 +87,7 @@ app_explanation_class_init (AppExplanationClass *klass)
   widget_class->measure = app_explanation_measure;
   widget_class->size_allocate = app_explanation_size_allocate;
   widget_class->get_request_mode = app_explanation_get_request_mode;
+  widget_class->grab_focus = app_explanation_grab_focus;
   g_type_ensure (APP_TYPE_FACT_GRID);
   gtk_widget_class_set_template_from_resource (widget_class, APP_RESOURCE_PREFIX "response/app-explanation.ui");
   gtk_widget_class_bind_template_child (widget_class, AppExplanation, scroller);

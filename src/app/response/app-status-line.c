@@ -25,6 +25,13 @@ struct _AppStatusLine
 
 G_DEFINE_FINAL_TYPE (AppStatusLine, app_status_line, GTK_TYPE_WIDGET)
 
+/* Before the popover looks for something to focus by itself. */
+static void
+on_popover_map_cb (AppStatusLine *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->explanation));
+}
+
 static void
 app_status_line_dispose (GObject *object)
 {
@@ -52,6 +59,7 @@ app_status_line_class_init (AppStatusLineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AppStatusLine, meaning);
   gtk_widget_class_bind_template_child (widget_class, AppStatusLine, facts);
   gtk_widget_class_bind_template_child (widget_class, AppStatusLine, explanation);
+  gtk_widget_class_bind_template_callback (widget_class, on_popover_map_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "status-line");
 }
@@ -114,4 +122,12 @@ app_status_line_dup_sentence (AppStatusLine *self)
   g_return_val_if_fail (APP_IS_STATUS_LINE (self), NULL);
 
   return g_strdup (self->sentence);
+}
+
+void
+app_status_line_close (AppStatusLine *self)
+{
+  g_return_if_fail (APP_IS_STATUS_LINE (self));
+
+  gtk_menu_button_popdown (self->badge);
 }

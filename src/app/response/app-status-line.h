@@ -14,6 +14,8 @@ G_DECLARE_FINAL_TYPE (AppStatusLine, app_status_line, APP, STATUS_LINE, GtkWidge
 
 /* @explained: what the reply of @exchange means; only read. */
 void  app_status_line_set_answer   (AppStatusLine *self, CodefExchange *exchange, const AppExplained *explained);
+/* Closes the explanation behind the badge. */
+void  app_status_line_close        (AppStatusLine *self);
 /* (transfer full): the whole line in words, "CF-00000 Success, HTTP 200, 143 ms, 2.1 kB", for the announcement. */
 char *app_status_line_dup_sentence (AppStatusLine *self);
 
