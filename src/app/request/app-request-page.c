@@ -374,8 +374,11 @@ app_request_page_update (AppRequestPage *self)
   gboolean busy = app_request_page_is_busy (self);
   gboolean has_path = *gtk_editable_get_text (GTK_EDITABLE (self->path_entry)) != '\0';
 
+  /* First what becomes possible, then the change of buttons, last what is not possible any more: a button that is disabled while it
+   * has the focus loses it, and Escape would find nobody. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), busy ? "call.cancel" : "call.send", TRUE);
+  app_send_button_set_running (APP_SEND_BUTTON (self->send_button), busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.send", !busy && has_path);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.cancel", busy);
-  app_send_button_set_running (APP_SEND_BUTTON (self->send_button), busy);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }

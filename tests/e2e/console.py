@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: MIT
+"""The installed console, driven from outside: what the scripts of this folder share.
+
+CODEF_PREFIX names the prefix it is installed in; the log of the program must stay free of warnings.
+"""
+import os
+import sys
+import tempfile
+import time
+
+import drive
+from drive import Fail, children, role, states, text, until
+
+PREFIX = os.environ.get("CODEF_PREFIX", "")
+CONSOLE = os.path.join(PREFIX, "bin", "codef-console")
+ACCOUNT_LIST = "/v1/kr/bank/p/account/account-list"
+BUSINESS_STATUS = "/v1/kr/public/nt/business/status"
+
+if not os.access(CONSOLE, os.X_OK):
+    print(f"skipped: {CONSOLE} is not installed (build-aux/dev test installs it)")
+    sys.exit(77)
+
+
+class Console(drive.App):
+    """Starts in English unless told otherwise; leaving the block quits the program and looks at its log."""
+
+    def __init__(self, language="en", env=None, arguments=()):
+        self.log_file = tempfile.NamedTemporaryFile("w+", suffix=".log")
+        settings = {
+            "LANGUAGE": language,
+            "G_DEBUG": "fatal-warnings",
+            "XDG_DATA_DIRS": os.path.join(PREFIX, "share") + ":" + os.environ.get("XDG_DATA_DIRS", "/usr/local/share:/usr/share"),
+        }
+        settings.update(env or {})
+        super().__init__([CONSOLE, *arguments], env=settings, log=self.log_file)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, problem, trace):
+        if problem is not None:
+            print("\n".join(self.dump()), file=sys.stderr)
+        self.quit()
+        self.log_file.seek(0)
+        words = [line for line in self.log_file if "WARNING" in line or "CRITICAL" in line or "ERROR" in line]
+        if words:
+            raise Fail("the program warned: " + "".join(words))
+
+    def page(self):
+        """The newest tab: the largest part of the window that holds its path entry and no other."""
+        node = self.all("text", "Path of the request")[-1]
+        while node.parent is not None and len(self.all("text", "Path of the request", node.parent)) == 1:
+            node = node.parent
+        return node
+
+    def here(self, want_role, name):
+        """The one of that name in the newest tab."""
+        return until(lambda: self.one(want_role, name, self.page(), 1), what=f"{want_role} {name!r} in the tab")
+
+    # what a person does
+
+    def first_request(self):
+        self.press("First request")
+        self.one("text", "Connected ID * (connectedId)")
+
+    def open(self, path):
+        """Types a path and leaves the entry, as a person who knows where to go."""
+        entry = self.here("text", "Path of the request")
+        until(lambda: self._focus(entry), what="the path entry takes the focus")
+        self.key("ctrl+a")
+        self.type(path)
+        until(lambda: text(entry) == path, what=f"{path} is typed")
+        self.key("Tab")
+
+    def _focus(self, entry):
+        self.key("ctrl+l")
+        time.sleep(0.1)
+        return "focused" in states(entry)
+
+    def send(self):
+        self.key("ctrl+Return")
+
+    def show(self, view):
+        """One of the answer's views: Tree, Text, Exchange."""
+        self.click_at(self.here("page tab", view))
+
+    # what a person sees
+
+    def status(self, start, seconds=15):
+        """The line above the answer once it begins with @start, such as "CF-00000"."""
+        return until(lambda: next((node.name for node in self.all("status bar", None, self.page()) if (node.name or "").startswith(start)), None),
+                     seconds, f"an answer that begins with {start}")
+
+    def rows(self):
+        trees = self.all("list", "Answer as a tree", self.page())
+        return [child.name for child in children(trees[0])] if trees else []
+
+    def row(self, start, seconds=8):
+        return until(lambda: next((name for name in self.rows() if name.startswith(start)), None), seconds, f"a row {start!r}")
+
+    def labels(self):
+        return [node.name for node in self.all("label") + self.all("status bar") + self.all("heading") if node.name]
+
+    def says(self, words, seconds=8):
+        return until(lambda: next((label for label in self.labels() if words in label), None), seconds, f"the words {words!r}")
+
+    def json_text(self):
+        return until(lambda: next(iter(self.all("text", "Request as JSON", self.page())), None), what="the JSON editor")
