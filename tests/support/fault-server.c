@@ -171,7 +171,7 @@ run_step (Connection *connection, const FaultStep *step)
     case FAULT_STALL:
       if (wait_for_end (connection, step->action == FAULT_STALL ? -1 : (int) step->ms))
         connection->abandoned = TRUE;
-      return !connection->abandoned;
+      return step->action == FAULT_PAUSE && !connection->abandoned;
     case FAULT_RESET:
       reset (connection);
       return FALSE;

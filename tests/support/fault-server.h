@@ -14,7 +14,7 @@ typedef enum
   FAULT_SEND,    /* @text, @length bytes (0: up to its NUL), @count times (0: once) */
   FAULT_DRIP,    /* @text byte by byte, @ms apart */
   FAULT_PAUSE,   /* @ms */
-  FAULT_STALL,   /* nothing more until the other side gives up */
+  FAULT_STALL,   /* ends the script: nothing more until the other side gives up */
   FAULT_RESET,   /* ends the script with a TCP reset */
   FAULT_KEEP,    /* ends the script and waits for the next request on the same connection */
   FAULT_NO_READ, /* only as the first step: the body of the request is not read */

@@ -48,13 +48,17 @@ read_envelope (CodefReply *self, DocNode result)
 static void
 read_refusal (CodefReply *self)
 {
-  self->refusal = doc_document_dup_member (self->document, DOC_NODE_ROOT, "error");
-  self->code = doc_document_dup_member (self->document, DOC_NODE_ROOT, "code");
+  g_autofree char *refusal = doc_document_dup_member (self->document, DOC_NODE_ROOT, "error");
+  g_autofree char *code = doc_document_dup_member (self->document, DOC_NODE_ROOT, "code");
+
+  if (refusal == NULL && (code == NULL || !g_str_has_prefix (code, "CF-")))
+    return;
+  self->shape = CODEF_REPLY_REFUSAL;
+  self->refusal = g_steal_pointer (&refusal);
+  self->code = g_steal_pointer (&code);
   self->message = doc_document_dup_member (self->document, DOC_NODE_ROOT, "message");
   self->extra_message = doc_document_dup_member (self->document, DOC_NODE_ROOT, "error_description");
   self->transaction_id = doc_document_dup_member (self->document, DOC_NODE_ROOT, "transactionId");
-  if (self->refusal != NULL || (self->code != NULL && g_str_has_prefix (self->code, "CF-")))
-    self->shape = CODEF_REPLY_REFUSAL;
 }
 
 static void

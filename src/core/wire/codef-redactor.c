@@ -9,10 +9,10 @@
 
 static const char *const secret_names[] = {
   "authorization", "proxyauthorization", "cookie", "cookies", "setcookie", "xapikey", "apikey",
-  "pwd", "pass", "passphrase", "token", "bearer", "jwt", "idtoken", "refreshtoken", "authtoken", "session", "sessionid", "jsessionid",
+  "pwd", "passphrase", "token", "bearer", "jwt", "idtoken", "refreshtoken", "authtoken", "session", "sessionid", "jsessionid",
   "commsession", "pin", "pinno", "otp", "otpno", "cvc", "cvv", "keyfile", "derfile", "certfile", "pfxfile", "signeddata", "secureno",
   "smsauthno", "emailauthno", "authno", "identity", "loginidentity", "residentno", "residentnumber", "ssn", "jumin", "juminno", "cardno",
-  "cardnumber", "eprepaypass", "requserpass", "requserpass1", "암호", "토큰", "시크릿", "인증번호", "주민번호", "주민등록번호", "카드번호",
+  "cardnumber", "requserpass1", "암호", "토큰", "시크릿", "인증번호", "주민번호", "주민등록번호", "카드번호",
 };
 
 static const char *const secret_parts[] = { "password", "passwd", "secret", "privatekey", "accesstoken", "비밀번호" };
@@ -35,6 +35,9 @@ _codef_redactor_is_secret (const char *name, gsize length)
   for (gsize i = 0; i < G_N_ELEMENTS (secret_parts); i++)
     if (strstr (folded, secret_parts[i]) != NULL)
       return TRUE;
+  /* ePrepayPass, managePass, deptUserPass, reqUserPass */
+  if (g_str_has_suffix (folded, "pass"))
+    return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (secret_names); i++)
     if (g_str_equal (folded, secret_names[i]))
       return TRUE;

@@ -43,7 +43,8 @@ test_forms (void)
 {
   g_autofree char *pem = key_fixture_armour (rsa_public, "PUBLIC KEY");
   g_autofree char *indented = g_strdup_printf ("  %s \r\n", rsa_public);
-  g_autofree char *crlf = g_strjoinv ("\r\n", g_strsplit (pem, "\n", -1));
+  g_auto(GStrv) lines = g_strsplit (pem, "\n", -1);
+  g_autofree char *crlf = g_strjoinv ("\r\n", lines);
   g_autofree char *half_armoured = g_strdup_printf ("-----BEGIN PUBLIC KEY-----\n%s", rsa_public);
 
   assert_key (rsa_public);

@@ -187,7 +187,7 @@ test_names (void)
   static const char *const secret[] = {
     "password", "PASSWORD", "certPassword", "accountPassword", "withdrawAccountPassword", "password1", "userPassword", "client_secret",
     "clientSecret", "access_token", "accessToken", "refresh_token", "Authorization", "Proxy-Authorization", "Cookie", "Set-Cookie", "keyFile",
-    "derFile", "certFile", "signedData", "ePrepayPass", "reqUserPass", "smsAuthNo", "secureNo", "cardNo", "identity", "비밀번호", "새비밀번호",
+    "derFile", "certFile", "signedData", "ePrepayPass", "reqUserPass", "managePass", "smsAuthNo", "secureNo", "cardNo", "identity", "비밀번호", "새비밀번호",
   };
   static const char *const open[] = {
     "", "id", "organization", "connectedId", "token_type", "identityEncYn", "secureNoRefresh", "message", "code", "birthDate", "publicKey", "client_id",
