@@ -92,6 +92,9 @@ shoot_keys (AppWindow *window)
   GtkWindow *keys = app_keys_window_new (context);
 
   gtk_window_present (keys);
+  app_keys_window_set_environment (APP_KEYS_WINDOW (keys), "sandbox");
+  test_wait_until (app_keys_window_is_idle (APP_KEYS_WINDOW (keys)), LONG_WAIT_MS);
+  picture (keys, "keys-sandbox");
   app_keys_window_set_environment (APP_KEYS_WINDOW (keys), "demo");
   test_wait_until (app_keys_window_is_idle (APP_KEYS_WINDOW (keys)), LONG_WAIT_MS);
   picture (keys, "keys-demo");

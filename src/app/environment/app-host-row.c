@@ -16,6 +16,7 @@ struct _AppHostRow
   GtkWidget        *api_entry;
   GtkWidget        *oauth_entry;
   GtkWidget        *problem;
+  GtkWidget        *remove_button;
 };
 
 G_DEFINE_FINAL_TYPE (AppHostRow, app_host_row, ADW_TYPE_EXPANDER_ROW)
@@ -146,6 +147,7 @@ app_host_row_class_init (AppHostRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AppHostRow, api_entry);
   gtk_widget_class_bind_template_child (widget_class, AppHostRow, oauth_entry);
   gtk_widget_class_bind_template_child (widget_class, AppHostRow, problem);
+  gtk_widget_class_bind_template_child (widget_class, AppHostRow, remove_button);
   gtk_widget_class_bind_template_callback (widget_class, on_edited_cb);
   gtk_widget_class_install_action (widget_class, "host.save", NULL, save);
   gtk_widget_class_install_action (widget_class, "host.remove", NULL, remove_environment);
@@ -170,7 +172,7 @@ app_host_row_new (AppContext *context, CodefEnvironment *environment)
                             codef_environment_get_oauth_url (environment));
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), host != NULL ? host : "");
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), environment == NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "host.remove", environment != NULL);
+  gtk_widget_set_visible (self->remove_button, environment != NULL);
   on_edited_cb (self);
   return GTK_WIDGET (self);
 }

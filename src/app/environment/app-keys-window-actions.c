@@ -85,6 +85,9 @@ app_keys_window_load (AppKeysWindow *self)
   self->cancellable = g_cancellable_new ();
   self->n_under_way = 0;
   show_stored (self, NULL);
+  /* the built-in sandbox issues its own */
+  if (codef_environment_get_kind (self->environment) == CODEF_ENVIRONMENT_LOCAL)
+    return;
   store_secrets_lookup_async (app_context_get_secrets (self->context), codef_environment_get_id (self->environment), self->cancellable,
                               on_loaded_cb, step_new (self));
 }

@@ -16,6 +16,7 @@ struct _AppPickerRow
   GSignalGroup  *children_signals; /* (owned) on the node's children: a section grows and shrinks */
   GtkWidget     *mark;             /* this and the following: of the template */
   GtkWidget     *title;
+  GtkWidget     *details;
   GtkWidget     *subtitle;
   GtkWidget     *count;
   GtkWidget     *evidence;
@@ -158,7 +159,7 @@ update_texts (AppPickerRow *self)
 
   gtk_label_set_text (GTK_LABEL (self->title), find_title (self));
   gtk_label_set_text (GTK_LABEL (self->subtitle), subtitle != NULL ? subtitle : "");
-  gtk_widget_set_visible (self->subtitle, subtitle != NULL);
+  gtk_widget_set_visible (self->details, subtitle != NULL);
   if (heading)
     gtk_widget_add_css_class (self->title, "heading");
   else
@@ -224,6 +225,7 @@ app_picker_row_class_init (AppPickerRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, APP_RESOURCE_PREFIX "picker/app-picker-row.ui");
   gtk_widget_class_bind_template_child (widget_class, AppPickerRow, mark);
   gtk_widget_class_bind_template_child (widget_class, AppPickerRow, title);
+  gtk_widget_class_bind_template_child (widget_class, AppPickerRow, details);
   gtk_widget_class_bind_template_child (widget_class, AppPickerRow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, AppPickerRow, count);
   gtk_widget_class_bind_template_child (widget_class, AppPickerRow, evidence);

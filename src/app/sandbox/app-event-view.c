@@ -51,10 +51,13 @@ static GBytes *
 format_request (GBytes *request)
 {
   g_autoptr(DocDocument) document = request != NULL ? doc_document_new_plain (request, NULL) : NULL;
+  g_autoptr(GBytes) text = NULL;
 
-  if (document == NULL)
-    return NULL;
-  return doc_document_get_problem (document) == NULL ? doc_document_format (document, DOC_NODE_ROOT) : g_bytes_ref (request);
+  if (document == NULL || doc_document_get_problem (document) != NULL)
+    return request != NULL ? g_bytes_ref (request) : NULL;
+  text = doc_document_format (document, DOC_NODE_ROOT);
+  /* without the newline at its end */
+  return g_bytes_new_from_bytes (text, 0, g_bytes_get_size (text) - 1);
 }
 
 static void

@@ -17,7 +17,9 @@ struct _AppSandboxWindow
   AdwWindow           parent_instance;
   AppContext         *context;    /* (owned) */
   GtkSingleSelection *picked;     /* (owned) */
+  SandboxEvent       *shown;      /* (owned) (nullable) in detail */
   gboolean            starting;
+  gboolean            follows;    /* the newest event is shown as it comes, until another one is picked */
   GtkWidget          *title;      /* this and the following: of the template */
   GtkWidget          *spinner;
   GtkWidget          *state;
@@ -102,10 +104,16 @@ on_copy_url_cb (AppSandboxWindow *self)
   app_toast (self->state, _("Copied"));
 }
 
+/* The selection speaks up when the list moves under it, too. */
 static void
 on_picked_cb (AppSandboxWindow *self)
 {
-  app_event_view_set_event (APP_EVENT_VIEW (self->detail), gtk_single_selection_get_selected_item (self->picked));
+  SandboxEvent *event = gtk_single_selection_get_selected_item (self->picked);
+
+  if (!g_set_object (&self->shown, event))
+    return;
+  self->follows = gtk_single_selection_get_selected (self->picked) == 0;
+  app_event_view_set_event (APP_EVENT_VIEW (self->detail), event);
 }
 
 static void
@@ -114,6 +122,8 @@ on_events_changed_cb (AppSandboxWindow *self)
   guint n = g_list_model_get_n_items (sandbox_server_get_events (app_context_get_sandbox (self->context)));
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->log_stack), n > 0 ? "log" : "empty");
+  if (self->follows && n > 0)
+    gtk_single_selection_set_selected (self->picked, 0);
   update_state (self);
 }
 
@@ -158,7 +168,7 @@ fill_log (AppSandboxWindow *self)
   gtk_list_view_set_factory (GTK_LIST_VIEW (self->log), factory);
   gtk_list_view_set_model (GTK_LIST_VIEW (self->log), GTK_SELECTION_MODEL (self->picked));
   g_signal_connect_object (events, "items-changed", G_CALLBACK (on_events_changed_cb), self, G_CONNECT_SWAPPED);
-  on_picked_cb (self);
+  self->follows = TRUE;
 }
 
 static void
@@ -168,6 +178,7 @@ app_sandbox_window_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), APP_TYPE_SANDBOX_WINDOW);
   g_clear_object (&self->picked);
+  g_clear_object (&self->shown);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (app_sandbox_window_parent_class)->dispose (object);

@@ -31,6 +31,7 @@ set_status (AppScenarioGroup *self, const char *text, gboolean wrong)
     else
       gtk_widget_remove_css_class (widgets[i], "error");
   gtk_label_set_text (GTK_LABEL (self->status), text);
+  gtk_widget_set_visible (self->status, *text != '\0');
 }
 
 static void
