@@ -246,21 +246,6 @@ app_tree_row_refresh (AppTreeRow *self)
 }
 
 static void
-on_pressed_cb (GtkGestureClick *click, int n_press, double x, double y, gpointer user_data)
-{
-  AppTreeRow *self = user_data;
-  int arrow_x;
-
-  if (!can_open (self))
-    return;
-  arrow_x = get_arrow_x (self);
-  if (x < arrow_x - 4 || x > arrow_x + APP_TREE_ARROW)
-    return;
-  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
-  gtk_widget_activate_action (GTK_WIDGET (self), "tree.toggle-node", "u", (guint32) doc_row_get_node (self->item));
-}
-
-static void
 app_tree_row_dispose (GObject *object)
 {
   AppTreeRow *self = APP_TREE_ROW (object);
@@ -286,10 +271,6 @@ app_tree_row_class_init (AppTreeRowClass *klass)
 static void
 app_tree_row_init (AppTreeRow *self)
 {
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }
 
 GtkWidget *
@@ -324,4 +305,17 @@ app_tree_row_dup_sentence (AppTreeRow *self)
   g_return_val_if_fail (APP_IS_TREE_ROW (self), NULL);
 
   return app_reading_dup_sentence (&self->reading);
+}
+
+gboolean
+app_tree_row_is_on_arrow (AppTreeRow *self, double x)
+{
+  int arrow_x;
+
+  g_return_val_if_fail (APP_IS_TREE_ROW (self), FALSE);
+
+  if (!can_open (self))
+    return FALSE;
+  arrow_x = get_arrow_x (self);
+  return x >= arrow_x - 4 && x <= arrow_x + APP_TREE_ARROW;
 }

@@ -15,6 +15,8 @@ GtkWidget  *app_tree_row_new         (AppTreeLook *look);
 void        app_tree_row_set_item    (AppTreeRow *self, DocRow *item);
 /* DOC_NODE_NONE while the row shows nothing. */
 DocNode     app_tree_row_get_node    (AppTreeRow *self);
+/* @x: in the row's coordinates: TRUE on the triangle, a little beside it included, of a row that can be opened or folded. */
+gboolean    app_tree_row_is_on_arrow (AppTreeRow *self, double x);
 /* What the row says; for tests and for a screen reader. (transfer full) */
 char       *app_tree_row_dup_sentence (AppTreeRow *self);
 /* Words or colours of the look have changed: reads them anew. */

@@ -17,7 +17,7 @@ struct _AppTreeView
   CodefProduct       *product;          /* (owned) (nullable) */
   DocDocument        *document;         /* (owned) (nullable) */
   DocRows            *rows;             /* (owned) */
-  GtkSingleSelection *selection;        /* (owned by the list) */
+  GtkSingleSelection *selection;        /* (owned) */
 
   GtkScrolledWindow  *scroller;         /* template child */
   GtkListView        *list;             /* template child */

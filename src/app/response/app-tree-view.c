@@ -99,18 +99,40 @@ on_selected_cb (AppTreeView *self, GParamSpec *pspec, GtkSingleSelection *select
   _app_tree_view_update_actions (self);
 }
 
+/* (transfer none) (nullable): the row at a point of the view. */
+static AppTreeRow *
+pick_row (AppTreeView *self, double x, double y)
+{
+  GtkWidget *hit = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row = hit != NULL && !APP_IS_TREE_ROW (hit) ? gtk_widget_get_first_child (hit) : hit;
+
+  return row != NULL && APP_IS_TREE_ROW (row) ? APP_TREE_ROW (row) : NULL;
+}
+
+/* One gesture for all rows: making one for each of two hundred rows would cost a part of the frame that shows an answer. */
+static void
+on_pressed_cb (AppTreeView *self, int n_press, double x, double y, GtkGestureClick *click)
+{
+  AppTreeRow *row = pick_row (self, x, y);
+  graphene_point_t point;
+
+  if (row == NULL
+      || !gtk_widget_compute_point (GTK_WIDGET (self), GTK_WIDGET (row), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point)
+      || !app_tree_row_is_on_arrow (row, point.x))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_activate_action (GTK_WIDGET (self), "tree.toggle-node", "u", (guint32) app_tree_row_get_node (row));
+}
+
 static void
 on_menu_pressed_cb (AppTreeView *self, int n_press, double x, double y, GtkGestureClick *click)
 {
-  GtkWidget *hit = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
-  GtkWidget *row = hit != NULL && APP_IS_TREE_ROW (hit) ? hit : NULL;
+  AppTreeRow *row = pick_row (self, x, y);
 
-  if (hit != NULL && row == NULL && APP_IS_TREE_ROW (gtk_widget_get_first_child (hit)))
-    row = gtk_widget_get_first_child (hit);
   if (row == NULL)
     return;
   gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
-  _app_tree_view_move_to (self, doc_rows_get_position (self->rows, app_tree_row_get_node (APP_TREE_ROW (row))));
+  _app_tree_view_move_to (self, doc_rows_get_position (self->rows, app_tree_row_get_node (row)));
   _app_tree_view_show_menu (self, x, y);
 }
 
@@ -190,6 +212,7 @@ app_tree_view_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), APP_TYPE_TREE_VIEW);
   g_clear_object (&self->context);
   g_clear_object (&self->product);
+  g_clear_object (&self->selection);
   g_clear_object (&self->rows);
   g_clear_pointer (&self->document, doc_document_unref);
   g_clear_pointer (&self->look, app_tree_look_unref);
@@ -215,6 +238,7 @@ app_tree_view_class_init (AppTreeViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_bind_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_unbind_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_menu_pressed_cb);
   gtk_widget_class_set_css_name (widget_class, "tree-view");
   _app_tree_view_install_actions (widget_class);
@@ -233,7 +257,6 @@ app_tree_view_init (AppTreeView *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (on_selected_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-  g_object_unref (self->selection);
 
   self->context_signals = g_signal_group_new (APP_TYPE_CONTEXT);
   g_signal_group_connect_swapped (self->context_signals, "notify::label-mode", G_CALLBACK (update_words), self);
@@ -293,10 +316,12 @@ app_tree_view_set_document (AppTreeView *self, DocDocument *document, CodefProdu
     data = doc_document_find_member (document, DOC_NODE_ROOT, "data");
   is_list = data != DOC_NODE_NONE && doc_document_get_kind (document, data) == DOC_KIND_ARRAY;
   update_words (self);
+  /* Without its model the list binds its rows once, not after each of the changes. */
+  gtk_list_view_set_model (self->list, NULL);
   doc_rows_set_document (self->rows, document, is_list ? OPEN_LEVELS_LIST : OPEN_LEVELS_RECORD);
   if (data != DOC_NODE_NONE)
     open_first_record (self, data);
-  _app_tree_view_update_rows (self);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   _app_tree_view_update_actions (self);
 }
 
