@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The answer pane against the built-in sandbox: every state, the tree by keyboard verbs, what is copied. */
 #include "app-answer-pane.h"
+#include "app-text-page.h"
 #include "app-tree-row.h"
 #include "app-tree-view.h"
 #include "codef-credentials.h"
@@ -499,6 +500,7 @@ test_text (void)
   g_assert_null (find_child (GTK_WIDGET (desk.pane), GTK_SOURCE_TYPE_VIEW));
   app_answer_pane_set_view (desk.pane, "text");
   test_wait_until ((view = find_child (GTK_WIDGET (desk.pane), GTK_SOURCE_TYPE_VIEW)) != NULL, 3000);
+  test_wait_until (!app_text_page_is_busy (APP_TEXT_PAGE (gtk_widget_get_ancestor (view, APP_TYPE_TEXT_PAGE))), 3000);
   {
     g_autofree char *text = NULL;
 

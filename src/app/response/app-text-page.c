@@ -11,11 +11,18 @@
 #include <glib/gi18n-lib.h>
 #include <gtksourceview/gtksource.h>
 
+/* Inserting five megabytes at once takes a quarter of a second, this much takes two milliseconds. */
+#define PIECE_BYTES ((gsize) 64 * 1024)
+
 struct _AppTextPage
 {
   GtkWidget      parent_instance;
   DocDocument   *document;       /* (owned) (nullable) */
   GCancellable  *cancellable;    /* (owned) (nullable): of the text being made */
+  AppShownText  *pouring;        /* (owned) (nullable): made, on its way into the buffer */
+  GtkSourceBuffer *buffer;       /* (owned) (nullable): filled before the view gets it, which would lay out every piece */
+  gsize          poured_bytes;   /* of it */
+  guint          pour_id;
   GSignalGroup  *style_signals;  /* (owned) */
   gboolean       stale;          /* the text shown is not of the document */
 
@@ -30,29 +37,31 @@ G_DEFINE_FINAL_TYPE (AppTextPage, app_text_page, GTK_TYPE_WIDGET)
 enum { PROP_0, PROP_BUSY, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-static GtkSourceBuffer *
-get_buffer (AppTextPage *self)
-{
-  return GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)));
-}
-
 static void
 update_scheme (AppTextPage *self)
 {
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   GtkSourceStyleScheme *scheme;
 
-  if (self->view == NULL)
+  if (self->buffer == NULL)
     return;
   scheme = gtk_source_style_scheme_manager_get_scheme (gtk_source_style_scheme_manager_get_default (), dark ? "Adwaita-dark" : "Adwaita");
-  gtk_source_buffer_set_style_scheme (get_buffer (self), scheme);
+  gtk_source_buffer_set_style_scheme (self->buffer, scheme);
+}
+
+static void
+set_buffer (AppTextPage *self, GtkSourceBuffer *buffer)
+{
+  g_set_object (&self->buffer, buffer);
+  gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (buffer), FALSE);
+  gtk_source_buffer_set_highlight_syntax (buffer, FALSE);
+  update_scheme (self);
 }
 
 static void
 ensure_view (AppTextPage *self)
 {
   GtkTextView *view;
-  GtkSourceLanguage *json;
 
   if (self->view != NULL)
     return;
@@ -67,19 +76,7 @@ ensure_view (AppTextPage *self)
   gtk_text_view_set_bottom_margin (view, 8);
   gtk_source_view_set_show_line_numbers (self->view, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Answer as text"), -1);
-  json = gtk_source_language_manager_get_language (gtk_source_language_manager_get_default (), "json");
-  gtk_source_buffer_set_language (get_buffer (self), json);
-  update_scheme (self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->place), GTK_WIDGET (view));
-}
-
-static void
-set_cancellable (AppTextPage *self, GCancellable *cancellable)
-{
-  if (!g_set_object (&self->cancellable, cancellable))
-    return;
-  gtk_stack_set_visible_child_name (self->stack, cancellable != NULL ? "busy" : "text");
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
 static void
@@ -97,16 +94,63 @@ show_note (AppTextPage *self, const AppShownText *shown)
 }
 
 static void
-show_text (AppTextPage *self, const AppShownText *shown)
+set_busy (AppTextPage *self, GCancellable *cancellable, AppShownText *pouring)
 {
+  gboolean was_busy = app_text_page_is_busy (self);
+
+  g_set_object (&self->cancellable, cancellable);
+  if (self->pouring != pouring)
+    g_clear_pointer (&self->pouring, app_shown_text_free);
+  self->pouring = pouring;
+  gtk_stack_set_visible_child_name (self->stack, cancellable != NULL || pouring != NULL ? "busy" : "text");
+  if (app_text_page_is_busy (self) != was_busy)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+/* Once all of the text is there: colours for as much of it as the view can bear. */
+static void
+finish_pouring (AppTextPage *self)
+{
+  gboolean colored = self->pouring->length_bytes <= APP_SHOWN_TEXT_MAX_COLORED_BYTES;
   GtkTextIter start;
 
+  if (colored)
+    gtk_source_buffer_set_language (self->buffer, gtk_source_language_manager_get_language (gtk_source_language_manager_get_default (), "json"));
+  gtk_source_buffer_set_highlight_syntax (self->buffer, colored);
+  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->buffer), &start);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &start);
   ensure_view (self);
-  gtk_source_buffer_set_highlight_syntax (get_buffer (self), shown->length_bytes <= APP_SHOWN_TEXT_MAX_COLORED_BYTES);
-  gtk_text_buffer_set_text (GTK_TEXT_BUFFER (get_buffer (self)), shown->text, (int) shown->length_bytes);
-  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (get_buffer (self)), &start);
-  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (get_buffer (self)), &start);
-  show_note (self, shown);
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), GTK_TEXT_BUFFER (self->buffer));
+  show_note (self, self->pouring);
+  set_busy (self, NULL, NULL);
+}
+
+static gboolean
+on_pour_cb (gpointer user_data)
+{
+  AppTextPage *self = user_data;
+  const char *from = self->pouring->text + self->poured_bytes;
+  gsize left_bytes = self->pouring->length_bytes - self->poured_bytes;
+  gsize piece_bytes = MIN (left_bytes, PIECE_BYTES);
+  GtkTextIter end;
+
+  while (piece_bytes < left_bytes && ((guchar) from[piece_bytes] & 0xC0) == 0x80)
+    piece_bytes--;
+  gtk_text_buffer_get_end_iter (GTK_TEXT_BUFFER (self->buffer), &end);
+  gtk_text_buffer_insert (GTK_TEXT_BUFFER (self->buffer), &end, from, (int) piece_bytes);
+  self->poured_bytes += piece_bytes;
+  if (self->poured_bytes < self->pouring->length_bytes)
+    return G_SOURCE_CONTINUE;
+  self->pour_id = 0;
+  finish_pouring (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+stop (AppTextPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->pour_id, g_source_remove);
 }
 
 static void
@@ -120,12 +164,16 @@ on_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   AppTextPage *self = APP_TEXT_PAGE (source);
   g_autoptr(AppShownText) shown = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr(GtkSourceBuffer) buffer = NULL;
 
   /* A text of an earlier document has no address here: it was cancelled when the next one came. */
   if (shown == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
-  show_text (self, shown);
-  set_cancellable (self, NULL);
+  buffer = gtk_source_buffer_new (NULL);
+  set_buffer (self, buffer);
+  self->poured_bytes = 0;
+  set_busy (self, NULL, g_steal_pointer (&shown));
+  self->pour_id = g_idle_add (on_pour_cb, self);
 }
 
 static void
@@ -138,7 +186,7 @@ refresh (AppTextPage *self)
     return;
   self->stale = FALSE;
   cancellable = g_cancellable_new ();
-  set_cancellable (self, cancellable);
+  set_busy (self, cancellable, NULL);
   task = g_task_new (self, cancellable, on_made_cb, NULL);
   g_task_set_source_tag (task, refresh);
   g_task_set_task_data (task, doc_document_ref (self->document), (GDestroyNotify) doc_document_unref);
@@ -171,8 +219,10 @@ app_text_page_dispose (GObject *object)
   AppTextPage *self = APP_TEXT_PAGE (object);
   GtkWidget *child;
 
-  g_cancellable_cancel (self->cancellable);
+  stop (self);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->pouring, app_shown_text_free);
+  g_clear_object (&self->buffer);
   g_clear_object (&self->style_signals);
   gtk_widget_dispose_template (GTK_WIDGET (object), APP_TYPE_TEXT_PAGE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
@@ -217,14 +267,15 @@ app_text_page_set_document (AppTextPage *self, DocDocument *document)
 
   if (self->document == document)
     return;
-  g_cancellable_cancel (self->cancellable);
-  set_cancellable (self, NULL);
+  stop (self);
+  set_busy (self, NULL, NULL);
   g_clear_pointer (&self->document, doc_document_unref);
   self->document = document != NULL ? doc_document_ref (document) : NULL;
   self->stale = TRUE;
   /* The old text must not stand under a new answer, and need not stay in memory either. */
+  g_clear_object (&self->buffer);
   if (self->view != NULL)
-    gtk_text_buffer_set_text (GTK_TEXT_BUFFER (get_buffer (self)), "", 0);
+    gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), NULL);
   refresh (self);
 }
 
@@ -233,7 +284,7 @@ app_text_page_is_busy (AppTextPage *self)
 {
   g_return_val_if_fail (APP_IS_TEXT_PAGE (self), FALSE);
 
-  return self->cancellable != NULL;
+  return self->cancellable != NULL || self->pouring != NULL;
 }
 
 char *
@@ -244,6 +295,6 @@ app_text_page_dup_text (AppTextPage *self)
   g_return_val_if_fail (APP_IS_TEXT_PAGE (self), NULL);
 
   if (self->view != NULL)
-    g_object_get (get_buffer (self), "text", &text, NULL);
+    g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), "text", &text, NULL);
   return text != NULL ? text : g_strdup ("");
 }

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 #define APP_TYPE_TEXT_PAGE (app_text_page_get_type ())
-/* Properties: "busy": the text is being made, off the main loop. */
+/* Properties: "busy": the text is being made, off the main loop, or on its way into the view, piece by piece. */
 G_DECLARE_FINAL_TYPE (AppTextPage, app_text_page, APP, TEXT_PAGE, GtkWidget)
 
 /* @document: (nullable). Nothing is made of it until the page is on screen. */
