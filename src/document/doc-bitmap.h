@@ -17,10 +17,12 @@ typedef struct
   guint32  n_blocks;
 } DocBitmap;
 
-/* All bits are clear. @n_bits comes from a document that was accepted, so the size limits of the reader bound the memory. */
+/* All bits are clear. @n_bits comes from a document that was accepted, so the size limits of the reader bound the
+ * memory. */
 void     doc_bitmap_init      (DocBitmap *self, guint32 n_bits);
 void     doc_bitmap_clear     (DocBitmap *self);
-/* Sets the bits from @from to before @to; counts and places are stale until doc_bitmap_recount() of at least that range. */
+/* Sets the bits from @from to before @to; counts and places are stale until doc_bitmap_recount() of at least that
+ * range. */
 void     doc_bitmap_set_range (DocBitmap *self, guint32 from, guint32 to, gboolean value);
 void     doc_bitmap_recount   (DocBitmap *self, guint32 from, guint32 to);
 /* Set bits in all. */

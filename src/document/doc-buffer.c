@@ -21,7 +21,8 @@ static guint8 *
 map_aligned (gsize bytes, gboolean small_pages)
 {
   gsize mapped_bytes = bytes + HUGE_PAGE_BYTES, before;
-  guint8 *mapped = mmap (NULL, mapped_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
+  guint8 *mapped = mmap (NULL, mapped_bytes, PROT_READ | PROT_WRITE, flags, -1, 0);
 
   if (mapped == MAP_FAILED)
     return NULL;
@@ -29,7 +30,8 @@ map_aligned (gsize bytes, gboolean small_pages)
   if (before > 0)
     munmap (mapped, before);
   munmap (mapped + before + bytes, mapped_bytes - before - bytes);
-  /* Before the first touch, or the first pages stay small. Only advice: a kernel without huge pages says no, and nothing is lost. */
+  /* Before the first touch, or the first pages stay small. Only advice: a kernel without huge pages says no, and
+   * nothing is lost. */
   madvise (mapped + before, bytes, small_pages ? MADV_NOHUGEPAGE : MADV_HUGEPAGE);
   return mapped + before;
 }
@@ -58,7 +60,8 @@ grow_range (DocBuffer *self, gsize capacity_bytes)
   return TRUE;
 }
 
-/* Makes the small pages up to @needed_bytes. Only a matter of speed: without this they come one by one as they are touched. */
+/* Makes the small pages up to @needed_bytes. Only a matter of speed: without this they come one by one as they are
+ * touched. */
 static void
 populate (DocBuffer *self, gsize needed_bytes)
 {
@@ -86,12 +89,15 @@ grow_small (DocBuffer *self, gsize capacity_bytes)
 static gboolean
 grow (DocBuffer *self, gsize needed_bytes)
 {
+  gsize wanted_bytes = MAX (needed_bytes, SMALLEST_BYTES);
+
   if (needed_bytes > G_MAXSIZE / 8)
     return FALSE;
   if (needed_bytes <= DOC_BUFFER_SMALL_BYTES)
-    return grow_small (self, MIN (MAX (MAX (2 * self->capacity_bytes, needed_bytes), SMALLEST_BYTES), DOC_BUFFER_SMALL_BYTES));
+    return grow_small (self, CLAMP (2 * self->capacity_bytes, wanted_bytes, DOC_BUFFER_SMALL_BYTES));
   /* Length costs nothing but addresses; where even those are rationed, the exact need may still fit. */
-  return grow_range (self, round_up (MAX (MAX (4 * self->capacity_bytes, needed_bytes), FIRST_RANGE_BYTES), HUGE_PAGE_BYTES)) ||
+  wanted_bytes = MAX (MAX (4 * self->capacity_bytes, needed_bytes), FIRST_RANGE_BYTES);
+  return grow_range (self, round_up (wanted_bytes, HUGE_PAGE_BYTES)) ||
          grow_range (self, round_up (needed_bytes, HUGE_PAGE_BYTES));
 }
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Memory that grows with what arrives: never copied when large, and never touched before it is needed.
  *
- * Small buffers come from malloc. Above DOC_BUFFER_SMALL_BYTES a buffer is a range of addresses, far longer than what is used of it,
- * that mremap() makes longer still in place of copying; what has not been asked for takes no memory. Touching fresh memory page by
- * page costs more than decoding into it (and far more in a virtual machine), so a buffer either takes huge pages or has its small
- * pages made in one call each time it grows.
+ * Small buffers come from malloc. Above DOC_BUFFER_SMALL_BYTES a buffer is a range of addresses, far longer than what
+ * is used of it, that mremap() makes longer still in place of copying; what has not been asked for takes no memory.
+ * Touching fresh memory page by page costs more than decoding into it (and far more in a virtual machine), so a
+ * buffer either takes huge pages or has its small pages made in one call each time it grows.
  */
 #pragma once
 
@@ -23,7 +23,8 @@ typedef struct
   gboolean small_pages;     /* set before use where a huge page would be mostly waste */
 } DocBuffer;
 
-/* Makes room for @needed_bytes in all; what was written stays. Returns: FALSE if there is no memory, and nothing has changed. */
+/* Makes room for @needed_bytes in all; what was written stays. Returns: FALSE if there is no memory, and nothing has
+ * changed. */
 gboolean doc_buffer_reserve  (DocBuffer *self, gsize needed_bytes);
 /* Gives back what lies behind @used_bytes. */
 void     doc_buffer_trim     (DocBuffer *self, gsize used_bytes);

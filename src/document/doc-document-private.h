@@ -35,7 +35,8 @@ DocDocument  *doc_document_assemble (GBytes *text, DocIndexer *indexer, const Do
 /* The limits to use for what a caller passed, which may be NULL. */
 DocLimits     doc_limits_effective  (const DocLimits *limits);
 
-/* Looks for the form at the first byte that is neither blank nor of a byte order mark. Returns: FALSE if there is none yet. */
+/* Looks for the form at the first byte that is neither blank nor of a byte order mark. Returns: FALSE if there is
+ * none yet. */
 gboolean      doc_form_detect       (const guint8 *wire, gsize length_bytes, DocForm *form);
 
 /* Where the value of @node begins. */

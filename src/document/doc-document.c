@@ -27,8 +27,8 @@ doc_form_detect (const guint8 *wire, gsize length_bytes, DocForm *form)
     wire++;
   if (wire == end)
     return FALSE;
-  /* No JSON text begins with '%' or '+', and an encoded one begins with nothing else: brackets, quotation marks and blanks are always
-   * encoded. Bare numbers and words, which no answer is, count as plain. */
+  /* No JSON text begins with '%' or '+', and an encoded one begins with nothing else: brackets, quotation marks and
+   * blanks are always encoded. Bare numbers and words, which no answer is, count as plain. */
   *form = *wire == '%' || *wire == '+' ? DOC_FORM_PERCENT : DOC_FORM_PLAIN;
   return TRUE;
 }
@@ -57,7 +57,9 @@ is_utf16 (DocDocument *self)
 
   if (self->end - text >= 2 && ((text[0] == 0xff && text[1] == 0xfe) || (text[0] == 0xfe && text[1] == 0xff)))
     return TRUE;
-  return self->end - text >= 4 && (text[0] == 0) != (text[1] == 0) && (text[0] == 0) == (text[2] == 0) && (text[1] == 0) == (text[3] == 0);
+  if (self->end - text < 4 || (text[0] == 0) == (text[1] == 0))
+    return FALSE;
+  return (text[0] == 0) == (text[2] == 0) && (text[1] == 0) == (text[3] == 0);
 }
 
 /* Says more about a problem where the bytes tell more. */
@@ -72,7 +74,8 @@ refine (DocDocument *self, DocProblem *problem)
   else if (problem->code == DOC_ERROR_UTF8 && doc_utf8_is_euc_kr (self->begin + problem->offset_bytes, self->end))
     problem->message = N_("these bytes are no UTF-8, but may be EUC-KR");
   else if (problem->code == DOC_ERROR_NOT_JSON && doc_document_looks_encoded_twice (self))
-    problem->message = self->form == DOC_FORM_PERCENT ? N_("the text is percent-encoded twice") : N_("the text is percent-encoded");
+    problem->message = self->form == DOC_FORM_PERCENT ? N_("the text is percent-encoded twice")
+                                                      : N_("the text is percent-encoded");
 }
 
 /* Several things can be wrong at once: the one that explains the others is the problem. */
@@ -85,7 +88,8 @@ choose_problem (DocDocument *self, const DocIndexer *indexer, const DocArrival *
 
   self->has_problem = TRUE;
   if (arrival->is_too_large)
-    self->problem = (DocProblem) { DOC_ERROR_TOO_LARGE, g_bytes_get_size (self->text), 0, 0, N_("the text is larger than allowed") };
+    self->problem = (DocProblem) { DOC_ERROR_TOO_LARGE, g_bytes_get_size (self->text), 0, 0,
+                                   N_("the text is larger than allowed") };
   else if (bad_escape)
     self->problem = (DocProblem) { DOC_ERROR_PERCENT, arrival->bad_escape_offset, 0, 0,
                                    N_("a percent sign is not followed by two hexadecimal digits") };
@@ -127,12 +131,13 @@ doc_document_new_plain (GBytes *text, const DocLimits *limits)
   DocLimits effective = doc_limits_effective (limits);
   DocArrival arrival = DOC_ARRIVAL_PLAIN;
   DocIndexer indexer;
+  gsize length;
 
   g_return_val_if_fail (text != NULL, NULL);
-  arrival.is_too_large = g_bytes_get_size (text) > effective.max_size_bytes;
+  length = MIN (g_bytes_get_size (text), effective.max_size_bytes);
+  arrival.is_too_large = g_bytes_get_size (text) > length;
   doc_indexer_init (&indexer, &effective);
-  return doc_document_assemble (arrival.is_too_large ? g_bytes_new_from_bytes (text, 0, effective.max_size_bytes) : g_bytes_ref (text),
-                                &indexer, &arrival);
+  return doc_document_assemble (g_bytes_new_from_bytes (text, 0, length), &indexer, &arrival);
 }
 
 DocDocument *
@@ -204,5 +209,7 @@ doc_document_looks_encoded_twice (DocDocument *self)
 {
   const guint8 *text = doc_scan_blanks (self->begin + (self->had_bom ? 3 : 0), self->end);
 
-  return self->end - text >= 3 && text[0] == '%' && (text[1] == '7' || text[1] == '5') && (text[2] == 'B' || text[2] == 'b');
+  if (self->end - text < 3 || text[0] != '%' || (text[1] != '7' && text[1] != '5'))
+    return FALSE;
+  return text[2] == 'B' || text[2] == 'b';
 }

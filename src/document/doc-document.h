@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* An immutable JSON text with an index over it: exact lexemes, exact order, duplicate keys kept.
  *
- * Nothing is copied out of the text until somebody asks. A document exists even when the text is broken: it then holds the text, a
- * problem, and as many nodes as could be read before the problem.
+ * Nothing is copied out of the text until somebody asks. A document exists even when the text is broken: it then
+ * holds the text, a problem, and as many nodes as could be read before the problem.
  */
 #pragma once
 
@@ -53,7 +53,8 @@ typedef struct _DocDocument DocDocument;
 #define DOC_TYPE_DOCUMENT (doc_document_get_type ())
 GType        doc_document_get_type        (void);
 
-/* Reads the whole text at once; finds out by itself which form arrived: a text whose first non-blank byte is '%' or '+' is encoded.
+/* Reads the whole text at once; finds out by itself which form arrived: a text whose first non-blank byte is '%' or
+ * '+' is encoded.
  * @limits: (nullable): NULL for the defaults.
  * Returns: (transfer full): never NULL. */
 DocDocument *doc_document_new             (GBytes            *wire,
@@ -96,8 +97,8 @@ DocNode  doc_document_find_member    (DocDocument *self, DocNode node, const cha
 /* Follows member names, ended by NULL: doc_document_find (d, DOC_NODE_ROOT, "result", "code", NULL). */
 DocNode  doc_document_find           (DocDocument *self, DocNode node, ...) G_GNUC_NULL_TERMINATED;
 
-/* (transfer none): the value exactly as sent: a number's digits, a string with quotes and escapes, a container from bracket to
- * bracket. Not NUL-terminated. */
+/* (transfer none): the value exactly as sent: a number's digits, a string with quotes and escapes, a container from
+ * bracket to bracket. Not NUL-terminated. */
 const char *doc_document_get_lexeme  (DocDocument *self, DocNode node, gsize *length_bytes);
 /* (transfer none) (nullable): the member's name without quotes, escapes as sent; NULL for elements and the root. */
 const char *doc_document_get_name_lexeme (DocDocument *self, DocNode node, gsize *length_bytes);
@@ -105,20 +106,23 @@ const char *doc_document_get_name_lexeme (DocDocument *self, DocNode node, gsize
 char    *doc_document_dup_name       (DocDocument *self, DocNode node);
 /* TRUE if an earlier member of the same object has the same name. */
 gboolean doc_document_is_duplicate   (DocDocument *self, DocNode node);
-/* (transfer full): a string unescaped (U+0000 and lone surrogates stay as their escape); other kinds: the lexeme. Valid UTF-8. */
+/* (transfer full): a string unescaped (U+0000 and lone surrogates stay as their escape); other kinds: the lexeme.
+ * Valid UTF-8. */
 char    *doc_document_dup_string     (DocDocument *self, DocNode node);
 /* (transfer full): as above, but cut after @max_bytes at a character border, for display. */
 char    *doc_document_dup_preview    (DocDocument *self, DocNode node, gsize max_bytes);
 /* Convenience: the unescaped string of member @name of @node; NULL unless it is a string. */
 char    *doc_document_dup_member     (DocDocument *self, DocNode node, const char *name);
 
-/* (transfer full): RFC 9535 normalized path, `$['data'][0]['resAccount']`; @shorthand: `$.data[0].resAccount` where names allow. */
+/* (transfer full): RFC 9535 normalized path, `$['data'][0]['resAccount']`; @shorthand: `$.data[0].resAccount` where
+ * names allow. */
 char    *doc_document_dup_json_path    (DocDocument *self, DocNode node, gboolean shorthand);
 /* (transfer full): RFC 6901, `/data/0/resAccount`. */
 char    *doc_document_dup_json_pointer (DocDocument *self, DocNode node);
 
-/* (transfer full) (nullable): indented by two spaces with a final newline, every lexeme kept; @node and below, without its name. What a
- * broken text left open is closed; a document without nodes gives nothing. NULL if it would be longer than DOC_MAX_FORMATTED_BYTES. */
+/* (transfer full) (nullable): indented by two spaces with a final newline, every lexeme kept; @node and below,
+ * without its name. What a broken text left open is closed; a document without nodes gives nothing. NULL if it would
+ * be longer than DOC_MAX_FORMATTED_BYTES. */
 GBytes  *doc_document_format         (DocDocument *self, DocNode node);
 
 G_END_DECLS

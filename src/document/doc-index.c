@@ -32,8 +32,8 @@ doc_index_position (const DocIndex *self, guint32 node)
     return 0;
   if (doc_index_is_container (self, node))
     return containers[doc_index_nodes (self)[node].container].position;
-  /* The last container that begins before a scalar is its parent, or lies in the nearest sibling that is a container: from there on
-   * all siblings are scalars and can be counted by their numbers. */
+  /* The last container that begins before a scalar is its parent, or lies in the nearest sibling that is a container:
+   * from there on all siblings are scalars and can be counted by their numbers. */
   before = doc_index_find_container (self, node) - 1;
   while (before != parent && containers[before].parent != parent)
     before = containers[before].parent;

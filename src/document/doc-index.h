@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What one pass over a text leaves behind: 8 bytes a node and 20 bytes a container that is an array or an object.
  *
- * Nodes stand in document order, so a subtree is a range of nodes, and the containers of a subtree are a range of containers. All
- * lookups are O(1), or O(log containers + depth) where said.
+ * Nodes stand in document order, so a subtree is a range of nodes, and the containers of a subtree are a range of
+ * containers. All lookups are O(1), or O(log containers + depth) where said.
  */
 #pragma once
 
@@ -38,7 +38,7 @@ typedef struct
   DocBuffer container_memory; /* (owned) of DocIndexContainer */
   guint32   n_nodes;
   guint32   n_containers;
-  guint32   innermost_open;   /* the container that was open when a broken text stopped being readable; DOC_CONTAINER_NONE: whole */
+  guint32   innermost_open;   /* the container in which a broken text stopped being readable, or DOC_CONTAINER_NONE */
   gsize     read_bytes;       /* how much of the text was understood */
   gboolean  has_duplicates;
 } DocIndex;
@@ -84,7 +84,9 @@ doc_index_is_member (const DocIndex *self, guint32 node)
 {
   guint32 parent = doc_index_parent (self, node);
 
-  return parent != DOC_CONTAINER_NONE && doc_index_nodes (self)[doc_index_containers (self)[parent].node].kind == DOC_KIND_OBJECT;
+  if (parent == DOC_CONTAINER_NONE)
+    return FALSE;
+  return doc_index_nodes (self)[doc_index_containers (self)[parent].node].kind == DOC_KIND_OBJECT;
 }
 
 /* The first container whose node is @node or later; n_containers if there is none. O(log containers). */

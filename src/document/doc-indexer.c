@@ -6,8 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* So much index may stand beside the text, in bytes per byte of the size limit: enough for a list of single digits, and a bound for
- * texts made of nothing but brackets (which would take 14). */
+/* So much index may stand beside the text, in bytes per byte of the size limit: enough for a list of single digits,
+ * and a bound for texts made of nothing but brackets (which would take 14). */
 #define INDEX_BYTES_PER_BYTE 4
 #define INDEX_SMALLEST_BOUND ((gsize) 1 << 20)
 #define ROOM_STEP_BYTES ((gsize) 256 << 10)
@@ -251,8 +251,9 @@ read_item (DocIndexer *self, const guint8 *p)
   return read_value (self, p, p);
 }
 
-/* Most of any answer is "name":"value","name":"value" without blanks or escapes. From where a name should begin, this reads as many such
- * members as follow each other with everything in registers; it stops in front of whatever is different, which takes the general way. */
+/* Most of any answer is "name":"value","name":"value" without blanks or escapes. From where a name should begin, this
+ * reads as many such members as follow each other with everything in registers; it stops in front of whatever is
+ * different, which takes the general way. */
 static const guint8 *
 skim_members (DocIndexer *self, const guint8 *p)
 {
@@ -293,14 +294,15 @@ stop_separator (DocIndexer *self, const guint8 *p)
   return stop_misfit (self, p, DOC_ERROR_SYNTAX, N_("a comma or a closing bracket is missing behind the element"));
 }
 
-/* The text begins: a word that is none of JSON's, or any other byte that begins no value, means that this was never meant to be JSON. */
+/* The text begins: a word that is none of JSON's, or any other byte that begins no value, means that this was never
+ * meant to be JSON. */
 static const guint8 *
 read_root (DocIndexer *self, const guint8 *p)
 {
   const guint8 *next = read_value (self, p, p);
+  gboolean may_be_json = *p == '-' || *p == '"' || g_ascii_isdigit (*p);
 
-  if (next == NULL && self->has_problem && self->problem.code == DOC_ERROR_SYNTAX && self->problem.offset_bytes == (gsize) (p - self->text) &&
-      *p != '-' && *p != '"' && !g_ascii_isdigit (*p))
+  if (next == NULL && self->has_problem && self->problem.code == DOC_ERROR_SYNTAX && !may_be_json)
     {
       self->problem.code = DOC_ERROR_NOT_JSON;
       self->problem.message = N_("this is no JSON");

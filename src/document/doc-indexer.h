@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The one pass over a text: strict RFC 8259, without recursion, resumable at the borders of tokens while text arrives. */
+/* The one pass over a text: strict RFC 8259, without recursion, resumable at the borders of tokens while text
+ * arrives. */
 #pragma once
 
 #include "doc-index.h"
@@ -40,7 +41,8 @@ typedef struct
 } DocIndexer;
 
 void     doc_indexer_init   (DocIndexer *self, const DocLimits *limits);
-/* Looks at what is new in @text, which begins with the text of the run before. Returns: FALSE once there is a problem. */
+/* Looks at what is new in @text, which begins with the text of the run before. Returns: FALSE once there is a
+ * problem. */
 gboolean doc_indexer_run    (DocIndexer *self, const guint8 *text, gsize length_bytes);
 /* The same for the last time; afterwards index and problem are complete. */
 void     doc_indexer_finish (DocIndexer *self, const guint8 *text, gsize length_bytes);

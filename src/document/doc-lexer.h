@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads one token of RFC 8259 at a time. All functions take the first byte of the token and return the byte behind it, or NULL with
- * the reason in the lexer: a cut token may go on when more text arrives, anything else is wrong for good.
+/* Reads one token of RFC 8259 at a time. All functions take the first byte of the token and return the byte behind
+ * it, or NULL with the reason in the lexer: a cut token may go on when more text arrives, anything else is wrong for
+ * good.
  */
 #pragma once
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Finds members of one object that have the same name, in time proportional to the names.
  *
- * Objects in lists nearly always repeat the names of the object before them, in the same order: comparing with that one is enough to
- * know that there is no duplicate. Only the others go through a hash table. The hash is seeded, so nobody can send names that collide.
+ * Objects in lists nearly always repeat the names of the object before them, in the same order: comparing with that
+ * one is enough to know that there is no duplicate. Only the others go through a hash table. The hash is seeded, so
+ * nobody can send names that collide.
  */
 #pragma once
 
@@ -16,7 +17,7 @@ typedef struct
 {
   DocBuffer table;   /* (owned) scratch of guint32: node numbers, DOC_NODE_NONE where free */
   guint64   seed;
-  guint32   shapes[DOC_NAMES_N_SHAPES]; /* by member count: an object free of duplicates; DOC_CONTAINER_NONE where there is none */
+  guint32   shapes[DOC_NAMES_N_SHAPES]; /* by member count: an object free of duplicates, or DOC_CONTAINER_NONE */
 } DocNames;
 
 void     doc_names_init  (DocNames *self);

@@ -168,10 +168,12 @@ DocNode
 doc_document_find_member (DocDocument *self, DocNode node, const char *name)
 {
   gsize name_bytes = strlen (name);
+  DocNode end;
 
   if (node >= self->index.n_nodes || doc_document_get_kind (self, node) != DOC_KIND_OBJECT)
     return DOC_NODE_NONE;
-  for (DocNode member = node + 1; member < get_container (self, node)->end; member = doc_index_end (&self->index, member))
+  end = doc_index_end (&self->index, node);
+  for (DocNode member = node + 1; member < end; member = doc_index_end (&self->index, member))
     {
       gsize length;
       const char *inside = doc_document_get_name_lexeme (self, member, &length);
@@ -220,8 +222,8 @@ cut_at_character (GString *string, gsize max_bytes)
   g_string_truncate (string, max_bytes);
 }
 
-/* No byte of an unescaped string comes from more than six as sent, so that many of a long one are enough to look at; the slack keeps
- * the last escape that is read whole. */
+/* No byte of an unescaped string comes from more than six as sent, so that many of a long one are enough to look at;
+ * the slack keeps the last escape that is read whole. */
 #define RAW_BYTES_PER_BYTE 6
 #define RAW_SLACK_BYTES 12
 

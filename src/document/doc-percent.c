@@ -12,8 +12,10 @@
 static const guint8 digits[256] = {
   ['0'] = IS_DIGIT | 0, ['1'] = IS_DIGIT | 1, ['2'] = IS_DIGIT | 2, ['3'] = IS_DIGIT | 3, ['4'] = IS_DIGIT | 4,
   ['5'] = IS_DIGIT | 5, ['6'] = IS_DIGIT | 6, ['7'] = IS_DIGIT | 7, ['8'] = IS_DIGIT | 8, ['9'] = IS_DIGIT | 9,
-  ['A'] = IS_DIGIT | 10, ['B'] = IS_DIGIT | 11, ['C'] = IS_DIGIT | 12, ['D'] = IS_DIGIT | 13, ['E'] = IS_DIGIT | 14, ['F'] = IS_DIGIT | 15,
-  ['a'] = IS_DIGIT | 10, ['b'] = IS_DIGIT | 11, ['c'] = IS_DIGIT | 12, ['d'] = IS_DIGIT | 13, ['e'] = IS_DIGIT | 14, ['f'] = IS_DIGIT | 15,
+  ['A'] = IS_DIGIT | 10, ['B'] = IS_DIGIT | 11, ['C'] = IS_DIGIT | 12,
+  ['D'] = IS_DIGIT | 13, ['E'] = IS_DIGIT | 14, ['F'] = IS_DIGIT | 15,
+  ['a'] = IS_DIGIT | 10, ['b'] = IS_DIGIT | 11, ['c'] = IS_DIGIT | 12,
+  ['d'] = IS_DIGIT | 13, ['e'] = IS_DIGIT | 14, ['f'] = IS_DIGIT | 15,
 };
 
 /* Copies up to the next '%', or to @end. */
@@ -26,7 +28,8 @@ copy_plain (const guint8 *from, const guint8 *end, char **text)
 }
 
 #ifdef __SSE2__
-/* The same, 16 bytes at a time. Writes up to 16 bytes, of which some are then written again; so @text must not overlap @from. */
+/* The same, 16 bytes at a time. Writes up to 16 bytes, of which some are then written again; so @text must not
+ * overlap @from. */
 static inline const guint8 *
 copy_blocks (const guint8 *from, const guint8 *end, char **text)
 {
@@ -119,7 +122,11 @@ doc_percent_decode_piece (const char *wire, gsize wire_bytes, char *text)
       from++;
       to = decode_in_place (&from, end, to, &bad);
     }
-  return (DocPercentPiece) { (gsize) (from - begin), (gsize) (to - text), bad != NULL ? (gsize) (bad - begin) : G_MAXSIZE };
+  return (DocPercentPiece) {
+    .consumed_bytes = (gsize) (from - begin),
+    .written_bytes = (gsize) (to - text),
+    .bad_offset = bad != NULL ? (gsize) (bad - begin) : G_MAXSIZE,
+  };
 }
 
 gsize

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The form encoding of CODEF bodies: application/x-www-form-urlencoded text without any key (java.net.URLEncoder and its cousins). */
+/* The form encoding of CODEF bodies: application/x-www-form-urlencoded text without any key (java.net.URLEncoder and
+ * its cousins). */
 #pragma once
 
 #include <glib.h>

@@ -10,9 +10,16 @@ G_DEFINE_QUARK (doc-error-quark, doc_error)
 GError *
 doc_problem_to_error (const DocProblem *problem)
 {
+  g_autofree char *byte = NULL;
+
   g_return_val_if_fail (problem != NULL, NULL);
   if (problem->line == 0)
-    return g_error_new (DOC_ERROR, problem->code, _("byte %" G_GSIZE_FORMAT ": %s"), problem->offset_bytes + 1, _(problem->message));
+    {
+      byte = g_strdup_printf ("%" G_GSIZE_FORMAT, problem->offset_bytes + 1);
+      /* Translators: the number of the byte at which something is wrong, and what. */
+      return g_error_new (DOC_ERROR, problem->code, _("byte %s: %s"), byte, _(problem->message));
+    }
   /* Translators: where in a text something is wrong, and what. */
-  return g_error_new (DOC_ERROR, problem->code, _("line %u, column %u: %s"), problem->line, problem->column, _(problem->message));
+  return g_error_new (DOC_ERROR, problem->code, _("line %u, column %u: %s"), problem->line, problem->column,
+                      _(problem->message));
 }

@@ -40,8 +40,8 @@ GQuark doc_error_quark (void);
  * @offset_bytes: where, in bytes of the text given (the wire text for %DOC_ERROR_PERCENT, else the decoded text)
  * @line: from 1; 0 where lines mean nothing
  * @column: from 1, in characters of the decoded text; 0 where lines mean nothing
- * @message: (not nullable): one English phrase without a full stop, such as "a comma is missing between two members"; untranslated,
- *   marked with N_() in the text domain of the program
+ * @message: (not nullable): one English phrase without a full stop, such as "a colon is missing behind the name";
+ *   untranslated, marked with N_() in the text domain of the program
  *
  * An immutable finding. Owned by the document that has it.
  */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads a text that arrives in pieces: decodes and indexes while the pieces come. One reader, one text, one thread at a time. */
+/* Reads a text that arrives in pieces: decodes and indexes while the pieces come. One reader, one text, one thread at
+ * a time. */
 #pragma once
 
 #include "doc-document.h"
@@ -13,7 +14,8 @@ DocReader   *doc_reader_new    (const DocLimits *limits);
 void         doc_reader_free   (DocReader       *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DocReader, doc_reader_free)
 
-/* Returns: FALSE once the size limit is passed: stop sending; what follows is dropped and finish() names the problem. */
+/* Returns: FALSE once the size limit is passed: stop sending; what follows is dropped, and finish() names the
+ * problem. */
 gboolean     doc_reader_feed   (DocReader *self, const void *data, gsize length_bytes);
 /* Bytes fed so far. */
 gsize        doc_reader_get_wire_size (DocReader *self);

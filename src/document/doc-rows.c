@@ -15,7 +15,8 @@ struct _DocRows
 
 static void doc_rows_list_model_init (GListModelInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (DocRows, doc_rows, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, doc_rows_list_model_init))
+G_DEFINE_FINAL_TYPE_WITH_CODE (DocRows, doc_rows, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, doc_rows_list_model_init))
 
 static void
 emit_change (DocRows *self, guint position, guint removed, guint added)
@@ -205,15 +206,15 @@ doc_rows_get_item (GListModel *model, guint position)
   DocRows *self = DOC_ROWS (model);
   DocNode node = doc_rows_get_node (self, position);
   DocRow *row;
-  guint depth;
+  guint level;
 
   if (node == DOC_NODE_NONE)
     return NULL;
   row = g_hash_table_lookup (self->alive, GUINT_TO_POINTER (node));
   if (row != NULL)
     return g_object_ref (row);
-  depth = doc_document_get_depth (self->document, node);
-  row = doc_row_new (self->document, node, is_hidden_root (self, DOC_NODE_ROOT) ? depth - 1 : depth, on_row_gone_cb, self);
+  level = doc_document_get_depth (self->document, node) - (is_hidden_root (self, DOC_NODE_ROOT) ? 1 : 0);
+  row = doc_row_new (self->document, node, level, on_row_gone_cb, self);
   g_hash_table_insert (self->alive, GUINT_TO_POINTER (node), row);
   return row;
 }
@@ -270,10 +271,13 @@ gboolean
 doc_rows_is_expanded (DocRows *self, DocNode node)
 {
   g_return_val_if_fail (DOC_IS_ROWS (self), FALSE);
-  return is_container (self, node) && doc_bitmap_get (&self->expanded, doc_index_nodes (get_index (self))[node].container);
+  if (!is_container (self, node))
+    return FALSE;
+  return doc_bitmap_get (&self->expanded, doc_index_nodes (get_index (self))[node].container);
 }
 
-/* Shows what the folding says below @node, which is visible or the hidden root, as two changes: what was there, what is there. */
+/* Shows what the folding says below @node, which is visible or the hidden root, as two changes: what was there, what
+ * is there. */
 static void
 replace_below (DocRows *self, DocNode node)
 {

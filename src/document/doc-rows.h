@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The rows of a tree that are visible: a flat GListModel over the index, with folding.
  *
- * Items are DocRow. The model costs a bit a node (plus a rank every 512 nodes), and an item only while somebody holds it. Folding a
- * node emits one items-changed; replacing everything emits (0, n, 0) and (0, 0, m), never (0, n, m) (a GTK 4 list searches the old
- * items among the new ones).
+ * Items are DocRow. The model costs a bit a node (plus a rank every 512 nodes), and an item only while somebody holds
+ * it. Folding a node emits one items-changed; replacing everything emits (0, n, 0) and (0, 0, m), never (0, n, m) (a
+ * GTK 4 list searches the old items among the new ones).
  */
 #pragma once
 
@@ -21,7 +21,8 @@ guint        doc_row_get_level    (DocRow *self);
 #define DOC_TYPE_ROWS (doc_rows_get_type ())
 G_DECLARE_FINAL_TYPE (DocRows, doc_rows, DOC, ROWS, GObject)
 
-/* @document: (nullable); the root is shown as its children when @hide_root. Starts with levels up to @open_levels open. */
+/* @document: (nullable); the root is shown as its children when @hide_root. Starts with levels up to @open_levels
+ *   open. */
 DocRows     *doc_rows_new          (DocDocument *document, gboolean hide_root, guint open_levels);
 DocDocument *doc_rows_get_document (DocRows *self);
 void         doc_rows_set_document (DocRows *self, DocDocument *document, guint open_levels);

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The innermost loops over the text: where a string stops being plain, where blanks end. Inlined into the one pass and the lexer.
+/* The innermost loops over the text: where a string stops being plain, where blanks end. Inlined into the one pass
+ * and the lexer.
  *
- * There are two forms of each, one with SSE2 (every x86-64 has it) and one in plain C; they give equal answers, and tests hold them
- * against each other. Neither reads a byte at or behind @end.
+ * There are two forms of each, one with SSE2 (every x86-64 has it) and one in plain C; they give equal answers, and
+ * tests hold them against each other. Neither reads a byte at or behind @end.
  */
 #pragma once
 
@@ -14,8 +15,8 @@
 
 G_BEGIN_DECLS
 
-/* Returns the first quotation mark, backslash or control character from @p on, or @end; collects in @high whether a byte before it
- * is 0x80 or more. */
+/* Returns the first quotation mark, backslash or control character from @p on, or @end; collects in @high whether a
+ * byte before it is 0x80 or more. */
 static inline const guint8 *
 doc_scan_string_plain (const guint8 *p, const guint8 *end, guint *high)
 {

@@ -7,8 +7,9 @@
 
 #define ESCAPE_BYTES 6 /* of \uXXXX */
 
-guint
-doc_string_code_unit (const guint8 *escape)
+/* Six bytes are there and checked. */
+static guint
+read_code_unit (const guint8 *escape)
 {
   guint unit = 0;
 
@@ -25,7 +26,7 @@ find_low_half (const guint8 *escape, const guint8 *end)
 
   if (end - escape < 2 * ESCAPE_BYTES || escape[ESCAPE_BYTES] != '\\' || escape[ESCAPE_BYTES + 1] != 'u')
     return 0;
-  unit = doc_string_code_unit (escape + ESCAPE_BYTES);
+  unit = read_code_unit (escape + ESCAPE_BYTES);
   return unit >= 0xdc00 && unit <= 0xdfff ? unit : 0;
 }
 
@@ -33,7 +34,7 @@ find_low_half (const guint8 *escape, const guint8 *end)
 static gsize
 unescape_unicode (const guint8 *escape, const guint8 *end, DocStringForm form, char *bytes, gsize *n_bytes)
 {
-  guint unit = doc_string_code_unit (escape), low = unit >= 0xd800 && unit <= 0xdbff ? find_low_half (escape, end) : 0;
+  guint unit = read_code_unit (escape), low = unit >= 0xd800 && unit <= 0xdbff ? find_low_half (escape, end) : 0;
 
   if (low != 0)
     *n_bytes = (gsize) g_unichar_to_utf8 (0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00), bytes);

@@ -66,9 +66,10 @@ doc_utf8_find_bad (const guint8 *text, const guint8 *end)
           text++;
           continue;
         }
-      /* Hangul, by far the most frequent: three bytes, of which only 0xED narrows the second (behind 0x9F there are surrogates). */
-      if (end - text >= 3 && text[0] > 0xe0 && text[0] <= 0xed && (text[1] & 0xc0) == 0x80 && (text[2] & 0xc0) == 0x80 &&
-          (text[0] != 0xed || text[1] < 0xa0))
+      /* Hangul, by far the most frequent: three bytes, of which only 0xED narrows the second (behind 0x9F there are
+       * surrogates). */
+      if (end - text >= 3 && text[0] > 0xe0 && text[0] <= 0xed && (text[0] != 0xed || text[1] < 0xa0) &&
+          (text[1] & 0xc0) == 0x80 && (text[2] & 0xc0) == 0x80)
         {
           text += 3;
           continue;

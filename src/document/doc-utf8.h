@@ -12,7 +12,8 @@ const guint8 *doc_utf8_find_bad     (const guint8 *text, const guint8 *end);
 guint         doc_utf8_length       (const guint8 *text, const guint8 *end);
 /* Whether the character at @text is cut by @end, and valid as far as it goes. */
 gboolean      doc_utf8_is_cut       (const guint8 *text, const guint8 *end);
-/* Appends @text to @string; each run that breaks off before it is a character becomes one U+FFFD, as Unicode recommends. */
+/* Appends @text to @string; each run that breaks off before it is a character becomes one U+FFFD, as Unicode
+ * recommends. */
 void          doc_utf8_append       (GString *string, const guint8 *text, gsize length_bytes);
 /* Whether the bytes at @text read like EUC-KR, the older encoding of Korean: pairs of bytes from 0xA1 to 0xFE. */
 gboolean      doc_utf8_is_euc_kr    (const guint8 *text, const guint8 *end);

@@ -13,16 +13,36 @@ draw (guint64 *state, guint below)
   return (guint) ((*state >> 33) % below);
 }
 
+/* "name":"012345", of @n_digits. */
+static void
+append_digits (GString *json, const char *name, guint n_digits, guint64 *state)
+{
+  g_string_append_printf (json, "\"%s\":\"", name);
+  for (guint i = 0; i < n_digits; i++)
+    g_string_append_c (json, (char) ('0' + draw (state, 10)));
+  g_string_append (json, "\",");
+}
+
+static void
+append_word (GString *json, const char *name, const char *const *words, guint n_words, guint64 *state)
+{
+  g_string_append_printf (json, "\"%s\":\"%s\",", name, words[draw (state, n_words)]);
+}
+
 static void
 append_entry (GString *json, guint64 *state)
 {
-  g_string_append_printf (json, "{\"resAccountTrTime\":\"%02u%02u%02u\",\"resAccountDesc4\":\"%s\",\"resAccountDesc3\":\"%s\",", draw (state, 24),
-                          draw (state, 60), draw (state, 60), branches[draw (state, G_N_ELEMENTS (branches))],
-                          shops[draw (state, G_N_ELEMENTS (shops))]);
-  g_string_append_printf (json, "\"resAccountDesc2\":\"%s\",\"resAccountDesc1\":\"\",\"resAccountTrDate\":\"2024%02u%02u\",",
-                          kinds[draw (state, G_N_ELEMENTS (kinds))], 1 + draw (state, 12), 1 + draw (state, 28));
-  g_string_append_printf (json, "\"resAccountOut\":\"%u\",\"resAfterTranBalance\":\"%u\",\"resAccountIn\":\"%u\",\"tranDesc\":\"\"}",
-                          draw (state, 2) * 100 * draw (state, 9000), 10 * draw (state, 900000), draw (state, 2) * 1000 * draw (state, 3000));
+  g_string_append_c (json, '{');
+  append_digits (json, "resAccountTrTime", 6, state);
+  append_word (json, "resAccountDesc4", branches, G_N_ELEMENTS (branches), state);
+  append_word (json, "resAccountDesc3", shops, G_N_ELEMENTS (shops), state);
+  append_word (json, "resAccountDesc2", kinds, G_N_ELEMENTS (kinds), state);
+  g_string_append (json, "\"resAccountDesc1\":\"\",");
+  append_digits (json, "resAccountTrDate", 8, state);
+  append_digits (json, "resAccountOut", 1 + draw (state, 7), state);
+  append_digits (json, "resAfterTranBalance", 5 + draw (state, 4), state);
+  append_digits (json, "resAccountIn", 1 + draw (state, 7), state);
+  g_string_append (json, "\"tranDesc\":\"\"}");
 }
 
 GBytes *
@@ -32,8 +52,9 @@ bench_corpus_new (gsize size_bytes)
   guint64 state = 20240101;
 
   g_string_append (json, "{\"result\":{\"code\":\"CF-00000\",\"extraMessage\":\"\",\"message\":\"성공\","
-                         "\"transactionId\":\"32b7e5883cf951b6956cc5fd3c03642e\"},\"data\":{\"resAccount\":\"06170204000000\","
-                         "\"resAccountName\":\"저축통장\",\"commStartDate\":\"20240101\",\"resTrHistoryList\":[");
+                         "\"transactionId\":\"32b7e5883cf951b6956cc5fd3c03642e\"},"
+                         "\"data\":{\"resAccount\":\"06170204000000\",\"resAccountName\":\"저축통장\","
+                         "\"commStartDate\":\"20240101\",\"resTrHistoryList\":[");
   append_entry (json, &state);
   while (json->len + 3 < size_bytes)
     {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Documents to measure with: the same bytes on every machine, made from a fixed seed in the likeness of a bank's transaction list. */
+/* Documents to measure with: the same bytes on every machine, made from a fixed seed in the likeness of a bank's
+ * transaction list. */
 #pragma once
 
 #include <glib.h>

@@ -7,7 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define N_REPETITIONS 9
+#define N_REPETITIONS 7
 
 static gboolean check;
 static gboolean has_missed;
@@ -28,7 +28,8 @@ get_cpu_ms (void)
   return (gdouble) now.tv_sec * 1e3 + (gdouble) now.tv_nsec / 1e6;
 }
 
-/* The C library sorts freed pieces when the next large one is asked for, ten thousand at a time: whoever comes next must not pay. */
+/* The C library sorts freed pieces when the next large one is asked for, ten thousand at a time: whoever comes next
+ * must not pay. */
 static void
 settle_heap (void)
 {
@@ -88,7 +89,8 @@ bench_compare (const BenchCase *bench, gpointer data)
       reference_ms[i] = run_once (bench->reference, bench->free_reference, data);
     }
   ratio = find_median (reference_ms) / find_median (ours_ms);
-  g_print ("%s %.3f %.3f %.2f >=%.2f", bench->name, find_median (ours_ms), find_median (reference_ms), ratio, bench->goal_ratio);
+  g_print ("%s %.3f %.3f %.2f >=%.2f", bench->name, find_median (ours_ms), find_median (reference_ms), ratio,
+           bench->goal_ratio);
   judge (ratio >= bench->goal_ratio);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Measuring: ours and a reference in turn, in one run, because a machine's speed drifts; the ratio of the medians is what counts. */
+/* Measuring: ours and a reference in turn, in one run, because a machine's speed drifts; the ratio of the medians is
+ * what counts. */
 #pragma once
 
 #include <glib.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Texts that hold a reader to RFC 8259, in the three groups that are usual for it: all must accept, all must refuse, free to choose.
- * The names say what is special about each.
+/* Texts that hold a reader to RFC 8259, in the three groups that are usual for it: all must accept, all must refuse,
+ * free to choose. The names say what is special about each.
  */
 #pragma once
 

@@ -98,7 +98,8 @@ test_positions (void)
 static void
 test_find (void)
 {
-  g_autoptr(DocDocument) document = read_text ("{\"result\":{\"c\\u006fde\":\"CF-00000\",\"code\":\"second\"},\"n\":1,\"한\":[]}");
+  g_autoptr(DocDocument) document = read_text (
+    "{\"result\":{\"c\\u006fde\":\"CF-00000\",\"code\":\"second\"},\"n\":1,\"한\":[]}");
   g_autoptr(GBytes) nothing = g_bytes_new_static ("", 0);
   g_autoptr(DocDocument) broken = doc_document_new_plain (nothing, NULL);
   g_autofree char *code = doc_document_dup_member (document, 1, "code");
@@ -130,9 +131,14 @@ static const struct { const char *name, *json, *text; } strings[] = {
   { "high-then-other-escape", "\"\\ud83d\\n\"", "\\ud83d\n" },
   { "nul", "\"\\u0000x\"", "\\u0000x" },
   { "delete-and-noncharacter", "\"\177\\uffff\"", "\177\357\277\277" },
-  { "long-of-escapes", "\"\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\"", "AAAAAAAAAAAAAA" },
-  { "long-of-pairs", "\"\\ud83d\\ude00\\ud83d\\ude00\\ud83d\\ude00\\ud83d\\ude00\\ud83d\\ude00\\ud83d\\ude00\\ud83d\\ude00\"", "😀😀😀😀😀😀😀" },
-  { "long-of-lone-halves", "\"\\ud83d\\ud83d\\ud83d\\ud83d\\ud83d\\ud83d\\ud83d\"", "\\ud83d\\ud83d\\ud83d\\ud83d\\ud83d\\ud83d\\ud83d" },
+  { "long-of-escapes",
+    "\"\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\\u0041\"",
+    "AAAAAAAAAAAAAA" },
+  { "long-of-pairs",
+    "\"\\ud83d\\ude00\\ud83d\\ude00\\ud83d\\ude00\\ud83d\\ude00\\ud83d\\ude00\\ud83d\\ude00\\ud83d\\ude00\"",
+    "😀😀😀😀😀😀😀" },
+  { "long-of-lone-halves", "\"\\ud83d\\ud83d\\ud83d\\ud83d\\ud83d\\ud83d\\ud83d\"",
+    "\\ud83d\\ud83d\\ud83d\\ud83d\\ud83d\\ud83d\\ud83d" },
   { "long-mixed", "\"a\\n국민\\\\은행 \\u0000 \\u1234 b\\\"c 국민은행 국민은행 국민은행 국민은행 국민은행\"",
     "a\n국민\\은행 \\u0000 ሴ b\"c 국민은행 국민은행 국민은행 국민은행 국민은행" },
   { "number", "1.10", "1.10" },

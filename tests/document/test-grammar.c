@@ -95,7 +95,9 @@ test_free (gconstpointer data)
 static void
 test_every_byte (void)
 {
-  static const char *const places[] = { "[\"%c\"]", "[%c]", "[\"\\%c\"]", "[1%c]", "{\"a\"%c1}", "{%c}", "%c", "[]%c", "[1e%c1]", "[\"\\u00%c0\"]" };
+  static const char *const places[] = {
+    "[\"%c\"]", "[%c]", "[\"\\%c\"]", "[1%c]", "{\"a\"%c1}", "{%c}", "%c", "[]%c", "[1e%c1]", "[\"\\u00%c0\"]",
+  };
 
   for (guint place = 0; place < G_N_ELEMENTS (places); place++)
     for (guint byte = 0; byte < 256; byte++)
@@ -113,7 +115,8 @@ test_every_byte (void)
 }
 
 static const char whole[] =
-  "{\"result\":{\"code\":\"CF-00000\",\"message\":\"성공\",\"n\":-12.5e+3},\"data\":[true,false,null,{},[],\"\\ud83d\\ude00\\n\", {\"a\":\"b\"}]}";
+  "{\"result\":{\"code\":\"CF-00000\",\"message\":\"성공\",\"n\":-12.5e+3},"
+  "\"data\":[true,false,null,{},[],\"\\ud83d\\ude00\\n\", {\"a\":\"b\"}]}";
 
 /* A text cut anywhere is cut, at its end, and has the nodes that were complete. */
 static void

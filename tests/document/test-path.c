@@ -14,7 +14,8 @@ read_text (const char *json)
 
 static const struct { const char *name, *json; DocNode node; const char *normalized, *shorthand, *pointer; } paths[] = {
   { "root", "[]", 0, "$", "$", "" },
-  { "member", "{\"data\":{\"resAccount\":\"1\"}}", 2, "$['data']['resAccount']", "$.data.resAccount", "/data/resAccount" },
+  { "member", "{\"data\":{\"resAccount\":\"1\"}}", 2, "$['data']['resAccount']",
+    "$.data.resAccount", "/data/resAccount" },
   { "element", "{\"data\":[0,{\"a\":[{},2]}]}", 6, "$['data'][1]['a'][1]", "$.data[1].a[1]", "/data/1/a/1" },
   { "korean", "{\"계좌\":1}", 1, "$['계좌']", "$.계좌", "/계좌" },
   { "empty-name", "{\"\":1}", 1, "$['']", "$['']", "/" },
@@ -52,8 +53,10 @@ static const struct { const char *name, *json; DocNode node; const char *formatt
   { "empty-array", "[ ]", 0, "[]\n" },
   { "empty-object", "{\n}", 0, "{}\n" },
   { "array", "[1,[],\"a\\u00e9\",{}]", 0, "[\n  1,\n  [],\n  \"a\\u00e9\",\n  {}\n]\n" },
-  { "object", "{\"b\" :1,\"a\":{\"a\":null,\"a\":[ ]}}", 0, "{\n  \"b\": 1,\n  \"a\": {\n    \"a\": null,\n    \"a\": []\n  }\n}\n" },
-  { "closings", "[[[1]],[[{\"a\":{}}]]]", 0, "[\n  [\n    [\n      1\n    ]\n  ],\n  [\n    [\n      {\n        \"a\": {}\n      }\n    ]\n  ]\n]\n" },
+  { "object", "{\"b\" :1,\"a\":{\"a\":null,\"a\":[ ]}}", 0,
+    "{\n  \"b\": 1,\n  \"a\": {\n    \"a\": null,\n    \"a\": []\n  }\n}\n" },
+  { "closings", "[[[1]],[[{\"a\":{}}]]]", 0,
+    "[\n  [\n    [\n      1\n    ]\n  ],\n  [\n    [\n      {\n        \"a\": {}\n      }\n    ]\n  ]\n]\n" },
   { "part", "{\"x\":[1,{\"y\\n\":[2]}],\"z\":3}", 3, "{\n  \"y\\n\": [\n    2\n  ]\n}\n" },
   { "last-part", "{\"x\":[1,{\"y\":[2]}]}", 1, "[\n  1,\n  {\n    \"y\": [\n      2\n    ]\n  }\n]\n" },
   { "scalar-part", "{\"x\":[1,2]}", 3, "2\n" },

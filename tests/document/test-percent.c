@@ -20,9 +20,9 @@ static const struct { const char *name; DocPercentStyle style; const char *plain
   { "answer", DOC_PERCENT_JAVA,
     "{\"result\":{\"code\":\"CF-12041\",\"extraMessage\":\"\",\"message\":\"이용 가능 시간이 아닙니다.\","
     "\"transactionId\":\"669ef2a6ec82f3c03b2b928a\"},\"data\":{}}",
-    "%7B%22result%22%3A%7B%22code%22%3A%22CF-12041%22%2C%22extraMessage%22%3A%22%22%2C%22message%22%3A%22%EC%9D%B4%EC%9A%A9+%EA"
-    "%B0%80%EB%8A%A5+%EC%8B%9C%EA%B0%84%EC%9D%B4+%EC%95%84%EB%8B%99%EB%8B%88%EB%8B%A4.%22%2C%22transactionId%22%3A%22669ef2a6ec8"
-    "2f3c03b2b928a%22%7D%2C%22data%22%3A%7B%7D%7D" },
+    "%7B%22result%22%3A%7B%22code%22%3A%22CF-12041%22%2C%22extraMessage%22%3A%22%22%2C%22message%22%3A%22"
+    "%EC%9D%B4%EC%9A%A9+%EA%B0%80%EB%8A%A5+%EC%8B%9C%EA%B0%84%EC%9D%B4+%EC%95%84%EB%8B%99%EB%8B%88%EB%8B%A4.%22%2C"
+    "%22transactionId%22%3A%22669ef2a6ec82f3c03b2b928a%22%7D%2C%22data%22%3A%7B%7D%7D" },
 };
 
 static void
