@@ -74,10 +74,12 @@ static SandboxConnectedId *
 require_connected_id (SandboxService *service, SandboxCall *call)
 {
   g_autofree char *id = sandbox_call_dup_string (call, "connectedId");
-  SandboxConnectedId *connected_id = id == NULL || *id == '\0' ? NULL : sandbox_state_find_connected_id (service->state, id);
+  SandboxConnectedId *connected_id =
+    id == NULL || *id == '\0' ? NULL : sandbox_state_find_connected_id (service->state, id);
 
   if (connected_id == NULL)
-    sandbox_answer_code (service, call, id == NULL || *id == '\0' ? RESULT_NO_CONNECTED_ID : RESULT_UNKNOWN_CONNECTED_ID, NULL);
+    sandbox_answer_code (service, call,
+                         id == NULL || *id == '\0' ? RESULT_NO_CONNECTED_ID : RESULT_UNKNOWN_CONNECTED_ID, NULL);
   return connected_id;
 }
 
@@ -98,11 +100,13 @@ apply_rows (SandboxService *service, SandboxCall *call, DocNode list, guint oper
 {
   DocDocument *document = call->body->document;
 
-  for (DocNode row = doc_document_get_first_child (document, list); row != DOC_NODE_NONE; row = doc_document_get_next_sibling (document, row))
+  for (DocNode row = doc_document_get_first_child (document, list); row != DOC_NODE_NONE;
+       row = doc_document_get_next_sibling (document, row))
     {
       g_autoptr(SandboxAccount) account = sandbox_account_new_from_json (document, row);
       const char *extra_message = NULL, *refusal = NULL;
-      g_autofree char *code = sandbox_account_row_judge (service, call, row, account, operations[operation].with_login, &extra_message);
+      g_autofree char *code =
+        sandbox_account_row_judge (service, call, row, account, operations[operation].with_login, &extra_message);
 
       if (code == NULL)
         refusal = operations[operation].apply (connected_id, account);
@@ -168,7 +172,8 @@ static guint
 read_page (SandboxCall *call)
 {
   DocDocument *document = call->body->document;
-  DocNode node = call->body->kind == SANDBOX_BODY_OBJECT ? doc_document_find_member (document, DOC_NODE_ROOT, "pageNo") : DOC_NODE_NONE;
+  DocNode node = call->body->kind == SANDBOX_BODY_OBJECT ? doc_document_find_member (document, DOC_NODE_ROOT, "pageNo")
+                                                         : DOC_NODE_NONE;
   g_autofree char *text = node == DOC_NODE_NONE ? NULL : doc_document_dup_string (document, node);
   guint64 page;
 

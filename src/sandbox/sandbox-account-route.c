@@ -12,11 +12,14 @@
 #define PUBLISHED_CONNECTED_ID "sandbox_connectedId"
 
 /* The members that every row of a registration has, in the order of the service's guide. */
-static const char *const identity_names[] = { "countryCode", "businessType", "clientType", "organization", "loginType", NULL };
+static const char *const identity_names[] = {
+  "countryCode", "businessType", "clientType", "organization", "loginType", NULL,
+};
 
 static const char *const paths[] = {
-  CODEF_PATH_ACCOUNT_CREATE, CODEF_PATH_ACCOUNT_ADD, CODEF_PATH_ACCOUNT_UPDATE, CODEF_PATH_ACCOUNT_DELETE, CODEF_PATH_ACCOUNT_LIST,
-  CODEF_PATH_ACCOUNT_CONNECTED_IDS, CODEF_PATH_ACCOUNT_REFERENCE_ADD, CODEF_PATH_ACCOUNT_REFERENCE_UPDATE, NULL,
+  CODEF_PATH_ACCOUNT_CREATE, CODEF_PATH_ACCOUNT_ADD, CODEF_PATH_ACCOUNT_UPDATE,
+  CODEF_PATH_ACCOUNT_DELETE, CODEF_PATH_ACCOUNT_LIST, CODEF_PATH_ACCOUNT_CONNECTED_IDS,
+  CODEF_PATH_ACCOUNT_REFERENCE_ADD, CODEF_PATH_ACCOUNT_REFERENCE_UPDATE, NULL,
 };
 
 gboolean
@@ -66,13 +69,15 @@ require_list (SandboxService *service, SandboxCall *call)
   return list;
 }
 
-/* The first of the identifying members that a row lacks. A row without client type has a code of its own, from the institution. */
+/* The first of the identifying members that a row lacks. A row without client type has a code of its own, from the
+ * institution. */
 static const char *
 find_missing_identity (SandboxCall *call, DocNode list)
 {
   DocDocument *document = call->body->document;
 
-  for (DocNode row = doc_document_get_first_child (document, list); row != DOC_NODE_NONE; row = doc_document_get_next_sibling (document, row))
+  for (DocNode row = doc_document_get_first_child (document, list); row != DOC_NODE_NONE;
+       row = doc_document_get_next_sibling (document, row))
     for (guint i = 0; identity_names[i] != NULL; i++)
       {
         g_autofree char *value = doc_document_dup_member (document, row, identity_names[i]);
@@ -94,7 +99,8 @@ check_rows (SandboxService *service, SandboxCall *call, DocNode list)
 
   if (missing != NULL)
     answer_missing (service, call, missing);
-  return missing == NULL && (call->personality == SANDBOX_PERSONALITY_VENDOR || sandbox_account_rows_check_secrets (service, call, list));
+  return missing == NULL &&
+         (call->personality == SANDBOX_PERSONALITY_VENDOR || sandbox_account_rows_check_secrets (service, call, list));
 }
 
 /* Registration as the vendor's sandbox has it: everything succeeds and nothing is kept. */
@@ -105,7 +111,8 @@ register_all (SandboxService *service, SandboxCall *call, DocNode list)
   g_autofree char *connected_id = sandbox_call_dup_string (call, "connectedId");
   g_autoptr(SandboxReport) report = sandbox_report_new ();
 
-  for (DocNode row = doc_document_get_first_child (document, list); row != DOC_NODE_NONE; row = doc_document_get_next_sibling (document, row))
+  for (DocNode row = doc_document_get_first_child (document, list); row != DOC_NODE_NONE;
+       row = doc_document_get_next_sibling (document, row))
     {
       g_autoptr(SandboxAccount) account = sandbox_account_new_from_json (document, row);
 
@@ -118,8 +125,8 @@ static void
 list_accounts (SandboxService *service, SandboxCall *call)
 {
   g_autofree char *connected_id = sandbox_call_dup_string (call, "connectedId");
-  g_autoptr(GString) json = g_string_new (
-    "{\"accountList\":[{\"countryCode\":\"KR\",\"businessType\":\"BK\",\"clientType\":\"P\",\"loginType\":\"1\",\"organization\":\"0004\"}]");
+  g_autoptr(GString) json = g_string_new ("{\"accountList\":[{\"countryCode\":\"KR\",\"businessType\":\"BK\","
+                                           "\"clientType\":\"P\",\"loginType\":\"1\",\"organization\":\"0004\"}]");
 
   sandbox_json_append_member (json, "connectedId", connected_id == NULL ? PUBLISHED_CONNECTED_ID : connected_id);
   g_string_append_c (json, '}');
@@ -147,13 +154,15 @@ handle_fixed (SandboxService *service, SandboxCall *call, DocNode list)
 void
 sandbox_account_route_handle (SandboxService *service, SandboxCall *call)
 {
-  gboolean lists = g_str_equal (call->path, CODEF_PATH_ACCOUNT_LIST) || g_str_equal (call->path, CODEF_PATH_ACCOUNT_CONNECTED_IDS);
+  gboolean lists =
+    g_str_equal (call->path, CODEF_PATH_ACCOUNT_LIST) || g_str_equal (call->path, CODEF_PATH_ACCOUNT_CONNECTED_IDS);
   g_autofree char *connected_id = sandbox_call_dup_string (call, "connectedId");
   DocNode list = lists ? DOC_NODE_NONE : require_list (service, call);
 
   if (!lists && (list == DOC_NODE_NONE || !check_rows (service, call, list)))
     return;
-  if (call->personality == SANDBOX_PERSONALITY_OWN && (connected_id == NULL || !sandbox_account_route_is_published (connected_id)))
+  if (call->personality == SANDBOX_PERSONALITY_OWN &&
+      (connected_id == NULL || !sandbox_account_route_is_published (connected_id)))
     sandbox_account_own_handle (service, call, list);
   else
     handle_fixed (service, call, list);

@@ -35,13 +35,15 @@ sandbox_report_free (SandboxReport *self)
 }
 
 void
-sandbox_report_add (SandboxReport *self, SandboxService *service, const SandboxAccount *account, const char *code, const char *extra_message)
+sandbox_report_add (SandboxReport *self, SandboxService *service, const SandboxAccount *account, const char *code,
+                    const char *extra_message)
 {
   GString *json = code == NULL ? self->successes : self->errors;
 
   g_string_append (json, json->len == 0 ? "{" : ",{");
   sandbox_json_append_member (json, "code", code == NULL ? CODEF_RESULT_SUCCESS : code);
-  sandbox_json_append_member (json, "message", code == NULL ? SANDBOX_ACCOUNT_MESSAGE : sandbox_answer_find_message (service, code));
+  sandbox_json_append_member (json, "message",
+                              code == NULL ? SANDBOX_ACCOUNT_MESSAGE : sandbox_answer_find_message (service, code));
   sandbox_json_append_member (json, "extraMessage", extra_message == NULL ? "" : extra_message);
   sandbox_account_append_members (account, json);
   g_string_append_c (json, '}');
@@ -49,9 +51,11 @@ sandbox_report_add (SandboxReport *self, SandboxService *service, const SandboxA
 }
 
 void
-sandbox_report_answer (SandboxReport *self, SandboxService *service, SandboxCall *call, const char *failure, const char *connected_id)
+sandbox_report_answer (SandboxReport *self, SandboxService *service, SandboxCall *call, const char *failure,
+                       const char *connected_id)
 {
-  const char *code = self->n_errors == 0 ? CODEF_RESULT_SUCCESS : self->n_successes == 0 ? failure : CODEF_RESULT_PARTIAL;
+  const char *refusal = self->n_successes == 0 ? failure : CODEF_RESULT_PARTIAL;
+  const char *code = self->n_errors == 0 ? CODEF_RESULT_SUCCESS : refusal;
   g_autoptr(GString) data = g_string_new ("{\"successList\":[");
 
   g_string_append_printf (data, "%s],\"errorList\":[%s]", self->successes->str, self->errors->str);
@@ -59,7 +63,8 @@ sandbox_report_answer (SandboxReport *self, SandboxService *service, SandboxCall
     sandbox_json_append_member (data, "connectedId", connected_id);
   g_string_append_c (data, '}');
   sandbox_call_find (call, "accounts: %u done, %u refused", self->n_successes, self->n_errors);
-  sandbox_answer_data (service, call, code, self->n_errors == 0 ? SANDBOX_ACCOUNT_MESSAGE : NULL, NULL, NULL, data->str);
+  sandbox_answer_data (service, call, code, self->n_errors == 0 ? SANDBOX_ACCOUNT_MESSAGE : NULL, NULL, NULL,
+                       data->str);
 }
 
 /* Magic ids choose the outcome; what follows a '+' keeps testers apart. */
@@ -74,7 +79,8 @@ judge_magic_id (SandboxCall *call, const char *id, const char **extra_message)
       *extra_message = CLOSED_HOURS;
       return g_strdup (RESULT_CLOSED);
     }
-  if (g_str_has_prefix (word, "slow_") && g_ascii_string_to_unsigned (word + strlen ("slow_"), 10, 0, 300, &seconds, NULL))
+  if (g_str_has_prefix (word, "slow_") &&
+      g_ascii_string_to_unsigned (word + strlen ("slow_"), 10, 0, 300, &seconds, NULL))
     {
       if (call->scenario == NULL)
         call->scenario = sandbox_scenario_new (NULL, NULL);
@@ -127,8 +133,8 @@ is_known_organization (SandboxService *service, const SandboxAccount *account)
 }
 
 char *
-sandbox_account_row_judge (SandboxService *service, SandboxCall *call, DocNode row, const SandboxAccount *account, gboolean with_login,
-                           const char **extra_message)
+sandbox_account_row_judge (SandboxService *service, SandboxCall *call, DocNode row, const SandboxAccount *account,
+                           gboolean with_login, const char **extra_message)
 {
   DocDocument *document = call->body->document;
   g_autofree char *id = doc_document_dup_member (document, row, "id");
@@ -151,7 +157,8 @@ sandbox_account_rows_check_secrets (SandboxService *service, SandboxCall *call, 
 {
   DocDocument *document = call->body->document;
 
-  for (DocNode row = doc_document_get_first_child (document, list); row != DOC_NODE_NONE; row = doc_document_get_next_sibling (document, row))
+  for (DocNode row = doc_document_get_first_child (document, list); row != DOC_NODE_NONE;
+       row = doc_document_get_next_sibling (document, row))
     for (guint i = 0; secret_names[i] != NULL; i++)
       {
         g_autofree char *value = doc_document_dup_member (document, row, secret_names[i]);

@@ -10,8 +10,8 @@
 #define CONTENT_TYPE_HTML "text/html;charset=UTF-8"
 
 /* What a gateway puts in the way of an answer. */
-static const char html_page[] =
-  "<!DOCTYPE html>\n<html><head><title>Service unavailable</title></head>\n<body><h1>Service unavailable</h1></body></html>\n";
+static const char html_page[] = "<!DOCTYPE html>\n<html><head><title>Service unavailable</title></head>\n"
+                                "<body><h1>Service unavailable</h1></body></html>\n";
 
 static void
 take_answer (SandboxCall *call, guint status, const char *content_type, char *text)
@@ -41,8 +41,8 @@ sandbox_answer_find_message (SandboxService *service, const char *code)
 }
 
 void
-sandbox_answer_data (SandboxService *service, SandboxCall *call, const char *code, const char *message, const char *extra_message,
-                     const char *transaction_id, const char *data)
+sandbox_answer_data (SandboxService *service, SandboxCall *call, const char *code, const char *message,
+                     const char *extra_message, const char *transaction_id, const char *data)
 {
   GString *json = g_string_new ("{\"result\":{");
   g_autofree char *fresh_id = NULL;

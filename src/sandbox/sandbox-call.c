@@ -7,7 +7,8 @@
 #define MAX_LOGGED_BYTES ((gsize) 64 * 1024)
 
 SandboxCall *
-sandbox_call_new (const char *method, const char *path, const char *query, const char *authorization, GBytes *wire, gint64 now_unix_us)
+sandbox_call_new (const char *method, const char *path, const char *query, const char *authorization, GBytes *wire,
+                  gint64 now_unix_us)
 {
   SandboxCall *self = g_new0 (SandboxCall, 1);
 

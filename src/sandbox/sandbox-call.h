@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One request on its way through the sandbox: what came, what was found in it, what goes back. No HTTP library in it, so every route
- * can be tried without a socket. Used by the server's thread alone. */
+/* One request on its way through the sandbox: what came, what was found in it, what goes back. No HTTP library in it,
+ * so every route can be tried without a socket. Used by the server's thread alone. */
 #pragma once
 
 #include "codef-product.h"
@@ -30,14 +30,15 @@ typedef struct
   SandboxPersonality personality;
   SandboxBody       *body;          /* (owned) (nullable) NULL on the token route */
   SandboxScenario   *scenario;      /* (owned) (nullable) */
-  GPtrArray         *steps;         /* (owned) (nullable) of SandboxStep: asked by scenario instead of the product's own */
+  GPtrArray         *steps;         /* (owned) (nullable) of SandboxStep: by scenario instead of the product's own */
   gint64             approve_after_us; /* by scenario; 0: as the server has it */
-  GString           *echo;          /* (owned) unknown parameters as members behind the answer, each with its comma in front */
+  GString           *echo;          /* (owned) unknown parameters as members behind the answer, each after a comma */
   GPtrArray         *findings;      /* (owned) of char * */
   /* what goes back, now or later */
   gboolean           waits;         /* for the authentication of another call; no answer yet */
   char              *leader;        /* (owned) (nullable) its jti */
-  void             (*answered) (gpointer call, gpointer user_data); /* (nullable) called when a waiting call has its answer */
+  /* (nullable) called when a waiting call has its answer */
+  void             (*answered) (gpointer call, gpointer user_data);
   gpointer           answered_data; /* (unowned) */
   guint              status;        /* HTTP; 0 until there is an answer */
   const char        *content_type;  /* static */
@@ -45,8 +46,8 @@ typedef struct
   char              *code;          /* (owned) (nullable) result code */
 } SandboxCall;
 
-SandboxCall  *sandbox_call_new        (const char *method, const char *path, const char *query, const char *authorization, GBytes *wire,
-                                       gint64 now_unix_us);
+SandboxCall  *sandbox_call_new        (const char *method, const char *path, const char *query,
+                                       const char *authorization, GBytes *wire, gint64 now_unix_us);
 void          sandbox_call_free       (SandboxCall *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandboxCall, sandbox_call_free)
 

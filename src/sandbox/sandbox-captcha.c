@@ -9,7 +9,7 @@
 #define QUALITY "60"
 #define PREFIX "data:img/jpeg;base64,"
 
-/* A digit as strokes on a grid of 4 × 6; "M" lifts the pen. No font: the picture must not depend on what is installed. */
+/* A digit as strokes on a grid of 4 × 6; "M" lifts the pen. No font: a picture must not depend on what is installed. */
 static const char *const strokes[] = {
   "M10 30 41 45 36 16 05 01 10", /* 0 */
   "M11 20 26 M16 36",            /* 1 */
@@ -73,7 +73,8 @@ draw_noise (const SandboxPainter *p, cairo_t *cr, SandboxDice *dice)
       p->line_to (cr, x + 1.5, y + 1.0);
     }
   p->move_to (cr, 0, jitter (dice, HEIGHT / 2.0, 12.0));
-  p->curve_to (cr, WIDTH / 3.0, jitter (dice, 20.0, 20.0), WIDTH / 1.5, jitter (dice, 20.0, 20.0), WIDTH, jitter (dice, 20.0, 12.0));
+  p->curve_to (cr, WIDTH / 3.0, jitter (dice, 20.0, 20.0), WIDTH / 1.5, jitter (dice, 20.0, 20.0), WIDTH,
+               jitter (dice, 20.0, 12.0));
   p->set_source_rgb (cr, 0.45, 0.5, 0.6);
   p->set_line_width (cr, 1.2);
   p->stroke (cr);
@@ -103,7 +104,8 @@ take_rgb (const SandboxPainter *p, cairo_surface_t *surface)
 static char *
 encode (const SandboxPainter *p, guchar *rgb, GError **error)
 {
-  g_autoptr(GObject) picture = G_OBJECT (p->pixbuf_new_from_data (rgb, GDK_COLORSPACE_RGB, FALSE, 8, WIDTH, HEIGHT, WIDTH * 3, NULL, NULL));
+  g_autoptr(GObject) picture =
+    G_OBJECT (p->pixbuf_new_from_data (rgb, GDK_COLORSPACE_RGB, FALSE, 8, WIDTH, HEIGHT, WIDTH * 3, NULL, NULL));
   g_autofree char *jpeg = NULL, *coded = NULL;
   gsize length;
 

@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* @digits: what the picture shows. The same seed draws the same picture.
- * Returns: (transfer full): "data:img/jpeg;base64,…" (so written by the service); NULL with G_IO_ERROR_NOT_FOUND where the drawing
- * libraries cannot be loaded. */
+ * Returns: (transfer full): "data:img/jpeg;base64,…" (so written by the service); NULL with G_IO_ERROR_NOT_FOUND where
+ * the drawing libraries cannot be loaded. */
 char *sandbox_captcha_draw (SandboxDice *dice, const char *digits, GError **error);
 
 G_END_DECLS

@@ -75,13 +75,14 @@ set_deadline (SandboxConnection *self, guint milliseconds)
   self->deadline_us = g_get_monotonic_time () + (gint64) milliseconds * 1000;
 }
 
-/* libsoup before 3.3 lets go of a kept-alive connection only after it has read one line of a next request; so the farewell of an idle
- * connection is one line that is no request, and an error behind it. In a body an error alone does, and a line would be taken for
- * body. */
+/* libsoup before 3.3 lets go of a kept-alive connection only after it has read one line of a next request; so the
+ * farewell of an idle connection is one line that is no request, and an error behind it. In a body an error alone does,
+ * and a line would be taken for body. */
 static gssize
 say_farewell (SandboxConnection *self, char *buffer, gsize count, GError **error)
 {
-  if (self->phase == PHASE_FAREWELL && !sandbox_framing_is_in_body (self->framing) && self->n_requests > 0 && count >= 2)
+  if (self->phase == PHASE_FAREWELL && !sandbox_framing_is_in_body (self->framing) && self->n_requests > 0 &&
+      count >= 2)
     {
       self->phase = PHASE_TOLD;
       buffer[0] = '-';
@@ -133,7 +134,8 @@ read_guarded (SandboxConnection *self, void *buffer, gsize count, GError **error
     sandbox_framing_feed_end (self->framing);
   taken = sandbox_framing_feed (self->framing, buffer, n_bytes);
   if (sandbox_framing_get_refusal (self->framing) != 0)
-    sandbox_connection_refuse (self, sandbox_framing_get_refusal (self->framing), sandbox_framing_get_reason (self->framing));
+    sandbox_connection_refuse (self, sandbox_framing_get_refusal (self->framing),
+                               sandbox_framing_get_reason (self->framing));
   else if (n_bytes == 0)
     bid_farewell (self);
   if (self->phase != PHASE_OPEN)
@@ -252,9 +254,11 @@ sandbox_connection_refuse (SandboxConnection *self, guint status, const char *re
     return;
   g_signal_emit (self, signal_refused, 0, status, reason);
   body = sandbox_error_body_new (status, reason, sandbox_framing_get_target (self->framing));
-  answer = g_strdup_printf ("HTTP/1.1 %u %s\r\nContent-Type: application/json;charset=UTF-8\r\nContent-Length: %zu\r\n%s"
-                            "Connection: close\r\n\r\n%s", status, soup_status_get_phrase (status), strlen (body),
-                            status == SOUP_STATUS_METHOD_NOT_ALLOWED ? "Allow: POST\r\n" : "", body);
+  answer =
+    g_strdup_printf ("HTTP/1.1 %u %s\r\nContent-Type: application/json;charset=UTF-8\r\nContent-Length: %zu\r\n%s"
+                     "Connection: close\r\n\r\n%s",
+                     status, soup_status_get_phrase (status), strlen (body),
+                     status == SOUP_STATUS_METHOD_NOT_ALLOWED ? "Allow: POST\r\n" : "", body);
   /* A fresh socket buffer takes these few hundred bytes whole; where it does not, the peer reads nothing anyway. */
   g_socket_send (self->socket, answer, strlen (answer), NULL, NULL);
   bid_farewell (self);
@@ -345,9 +349,10 @@ sandbox_connection_class_init (SandboxConnectionClass *klass)
   G_IO_STREAM_CLASS (klass)->get_input_stream = sandbox_connection_get_input;
   G_IO_STREAM_CLASS (klass)->get_output_stream = sandbox_connection_get_output;
   G_IO_STREAM_CLASS (klass)->close_fn = sandbox_connection_close;
-  signal_closed = g_signal_new ("closed", SANDBOX_TYPE_CONNECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signal_refused = g_signal_new ("refused", SANDBOX_TYPE_CONNECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT,
-                                 G_TYPE_STRING);
+  signal_closed =
+    g_signal_new ("closed", SANDBOX_TYPE_CONNECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signal_refused = g_signal_new ("refused", SANDBOX_TYPE_CONNECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_STRING);
 }
 
 static void

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* One accepted connection: the stream that SoupServer reads from, with the guard in front of it.
  *
- * What the framing refuses is answered here, in raw bytes, and SoupServer sees an error instead. A connection on which nothing moves is
- * closed by sandbox_connection_check_deadline(), and one whose peer has gone is closed at once (libsoup before 3.3 forgets kept-alive
- * connections that their client closes). */
+ * What the framing refuses is answered here, in raw bytes, and SoupServer sees an error instead. A connection on which
+ * nothing moves is closed by sandbox_connection_check_deadline(), and one whose peer has gone is closed at once
+ * (libsoup before 3.3 forgets kept-alive connections that their client closes). */
 #pragma once
 
 #include "sandbox-framing.h"
@@ -23,7 +23,8 @@ SandboxConnection *sandbox_connection_find           (GSocketAddress *remote); /
 SandboxFraming    *sandbox_connection_get_framing    (SandboxConnection *self);
 /* A client that manages its own idle connections may leave them open this long. */
 void               sandbox_connection_set_patience   (SandboxConnection *self, guint idle_timeout_ms);
-/* Writes a whole answer by hand and closes, reading away what the peer still sends so that the answer is not lost to a reset. */
+/* Writes a whole answer by hand and closes, reading away what the peer still sends so that the answer is not lost to a
+ * reset. */
 void               sandbox_connection_refuse         (SandboxConnection *self, guint status, const char *reason);
 void               sandbox_connection_check_deadline (SandboxConnection *self, gint64 now_monotonic_us);
 /* Closes the socket now; with @reset by RST instead of FIN. */

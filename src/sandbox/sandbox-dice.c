@@ -54,7 +54,8 @@ char *
 sandbox_dice_object_id (SandboxDice *self, gint64 now_unix_sec)
 {
   self->counter++;
-  return g_strdup_printf ("%08x%010" G_GINT64_MODIFIER "x%06x", (guint32) now_unix_sec, self->machine, self->counter & 0xffffff);
+  return g_strdup_printf ("%08x%010" G_GINT64_MODIFIER "x%06x", (guint32) now_unix_sec, self->machine,
+                          self->counter & 0xffffff);
 }
 
 char *

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The chance in the sandbox: ids, codes and captchas. With a seed the same run gives the same ones. Never used for keys or for the
- * own pair, which come from the system's generator. One thread at a time. */
+/* The chance in the sandbox: ids, codes and captchas. With a seed the same run gives the same ones. Never used for keys
+ * or for the own pair, which come from the system's generator. One thread at a time. */
 #pragma once
 
 #include <glib.h>

@@ -51,9 +51,10 @@ read_call (SandboxEngine *self, SoupServerMessage *msg, SandboxConnection *conne
   const char *query = strchr (target, '?');
   g_autoptr(GBytes) wire = g_byte_array_free_to_bytes (g_byte_array_ref (body));
 
-  return sandbox_call_new (soup_server_message_get_method (msg), path == NULL ? target : path, query == NULL ? NULL : query + 1,
-                           soup_message_headers_get_one (soup_server_message_get_request_headers (msg), "Authorization"), wire,
-                           codef_clock_now_unix_us (self->service->clock));
+  return sandbox_call_new (
+    soup_server_message_get_method (msg), path == NULL ? target : path, query == NULL ? NULL : query + 1,
+    soup_message_headers_get_one (soup_server_message_get_request_headers (msg), "Authorization"), wire,
+    codef_clock_now_unix_us (self->service->clock));
 }
 
 /* What the framing refused never became a message; the live log shows it all the same. */
@@ -64,8 +65,8 @@ on_refused_cb (SandboxConnection *connection, guint status, const char *reason, 
   SandboxFraming *framing = sandbox_connection_get_framing (connection);
   const char *method = sandbox_framing_get_method (framing), *target = sandbox_framing_get_target (framing);
   g_autoptr(GBytes) nothing = g_bytes_new (NULL, 0);
-  g_autoptr(SandboxCall) call = sandbox_call_new (method == NULL ? "" : method, target == NULL ? "" : target, NULL, NULL, nothing,
-                                                  codef_clock_now_unix_us (self->service->clock));
+  g_autoptr(SandboxCall) call = sandbox_call_new (method == NULL ? "" : method, target == NULL ? "" : target, NULL,
+                                                   NULL, nothing, codef_clock_now_unix_us (self->service->clock));
 
   call->status = status;
   sandbox_call_find (call, "refused: %s", reason);
@@ -81,7 +82,8 @@ is_own_client (SoupServerMessage *msg)
 }
 
 static void
-refuse_head (SandboxEngine *self, SoupServerMessage *msg, SandboxConnection *connection, guint status, const char *reason)
+refuse_head (SandboxEngine *self, SoupServerMessage *msg, SandboxConnection *connection, guint status,
+             const char *reason)
 {
   g_autoptr(SandboxCall) call = read_call (self, msg, connection);
 
@@ -97,7 +99,8 @@ on_chunk_cb (SoupServerMessage *msg, GBytes *chunk, gpointer user_data)
   g_byte_array_append (user_data, g_bytes_get_data (chunk, NULL), (guint) g_bytes_get_size (chunk));
 }
 
-/* libsoup would keep the body in small pieces and join a second copy of it, and the heap would stay as large as the largest body. */
+/* libsoup would keep the body in small pieces and join a second copy of it, and the heap would stay as large as the
+ * largest body. */
 static void
 collect_body (SoupServerMessage *msg)
 {
@@ -115,7 +118,8 @@ on_head_cb (SoupServer *server, SoupServerMessage *msg, const char *path, GHashT
   SandboxConnection *connection = sandbox_connection_find (soup_server_message_get_remote_address (msg));
   const char *reason = NULL;
   guint status = sandbox_guard_check_head (msg, self->port, &reason);
-  g_autofree char *own_path = sandbox_guard_dup_path (sandbox_framing_get_target (sandbox_connection_get_framing (connection)), self->port);
+  g_autofree char *own_path =
+    sandbox_guard_dup_path (sandbox_framing_get_target (sandbox_connection_get_framing (connection)), self->port);
 
   collect_body (msg);
   if (status == 0 && own_path == NULL)
@@ -240,7 +244,8 @@ run (gpointer data)
   self->server = soup_server_new ("raw-paths", TRUE, NULL);
   soup_server_add_early_handler (self->server, NULL, on_head_cb, self, NULL);
   soup_server_add_handler (self->server, NULL, on_request_cb, self, NULL);
-  self->listener = sandbox_listener_new (self->server, self->port, self->idle_timeout_ms, on_refused_cb, self, &problem);
+  self->listener =
+    sandbox_listener_new (self->server, self->port, self->idle_timeout_ms, on_refused_cb, self, &problem);
   if (self->listener != NULL)
     self->port = sandbox_listener_get_port (self->listener);
   report_ready (self, problem);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The running half of the server: a thread with its own main context, the HTTP server in it, and the service behind it. */
+/* The running half: a thread with a main context of its own, the HTTP server in it, and the service behind it. */
 #pragma once
 
 #include "sandbox-relay.h"
@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 
 typedef struct _SandboxEngine SandboxEngine;
 
-/* Returns once it listens. Takes @service. @log: of SandboxEvent. Any thread. G_IO_ERROR_ADDRESS_IN_USE if the port is taken. */
-SandboxEngine  *sandbox_engine_start       (SandboxService *service, SandboxRelay *log, guint16 port, guint idle_timeout_ms,
-                                            GError **error);
+/* Returns once it listens. Takes @service. @log: of SandboxEvent. Any thread. G_IO_ERROR_ADDRESS_IN_USE if the port is
+ * taken. */
+SandboxEngine  *sandbox_engine_start       (SandboxService *service, SandboxRelay *log, guint16 port,
+                                            guint idle_timeout_ms, GError **error);
 /* Closes the port and every connection at once, and waits for the thread. */
 void            sandbox_engine_stop        (SandboxEngine *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandboxEngine, sandbox_engine_stop)

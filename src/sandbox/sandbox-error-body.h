@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* {"status","error","message","path"}, the shape of the framework the service is built with. @path: (nullable). (transfer full) */
+/* {"status","error","message","path"}, the shape of the framework the service is built with. @path: (nullable).
+ * (transfer full) */
 char *sandbox_error_body_new       (guint status, const char *message, const char *path);
 /* {"error","error_description"}: the token route. (transfer full) */
 char *sandbox_error_body_new_oauth (const char *error, const char *description);

@@ -87,7 +87,8 @@ is_token (const char *text, gsize length)
   return TRUE;
 }
 
-/* A path or an absolute URL; percent escapes that are whole, and UTF-8 both as sent and decoded; a NUL has no business in a path. */
+/* A path or an absolute URL; percent escapes that are whole, and UTF-8 both as sent and decoded; a NUL has no business
+ * in a path. */
 static gboolean
 is_clean_target (const char *target)
 {
@@ -165,7 +166,8 @@ read_header_line (SandboxFraming *self, char *line, HeadFacts *facts)
 static gboolean
 begin_body (SandboxFraming *self, const HeadFacts *facts)
 {
-  gboolean is_token_route = g_str_equal (self->target, CODEF_PATH_TOKEN) || g_str_has_prefix (self->target, CODEF_PATH_TOKEN "?");
+  gboolean is_token_route =
+    g_str_equal (self->target, CODEF_PATH_TOKEN) || g_str_has_prefix (self->target, CODEF_PATH_TOKEN "?");
 
   if (facts->n_hosts > 1 || (facts->n_hosts == 0 && !facts->is_http_1_0))
     return refuse (self, 400, "exactly one Host header is needed");

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Where a request begins and ends in the bytes of a connection, by the strict letter of RFC 9112.
  *
- * SoupServer 3.2 takes two Content-Length headers, a bad chunk size or a body cut short without a word, buffers bodies without end and
- * answers CONNECT. Everything is therefore looked at here first: what this reader refuses never reaches the server. It copies nothing
- * but the head of the request under way. */
+ * SoupServer 3.2 takes two Content-Length headers, a bad chunk size or a body cut short without a word, buffers bodies
+ * without end and answers CONNECT. Everything is therefore looked at here first: what this reader refuses never reaches
+ * the server. It copies nothing but the head of the request under way. */
 #pragma once
 
 #include <glib.h>
@@ -23,8 +23,8 @@ SandboxFraming *sandbox_framing_new         (void);
 void            sandbox_framing_free        (SandboxFraming *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandboxFraming, sandbox_framing_free)
 
-/* Looks at the next bytes of the connection. Returns how many of them belong to the request under way: the rest is the next request and
- * is to be fed again once this one is answered. After a refusal nothing is consumed. */
+/* Looks at the next bytes of the connection. Returns how many of them belong to the request under way: the rest is the
+ * next request and is to be fed again once this one is answered. After a refusal nothing is consumed. */
 gsize           sandbox_framing_feed        (SandboxFraming *self, const guint8 *bytes, gsize length);
 /* The peer has closed its side: in the middle of a request that is refused with 400. */
 void            sandbox_framing_feed_end    (SandboxFraming *self);

@@ -17,7 +17,8 @@ sandbox_group_dup_id (SandboxCall *call, GPtrArray *steps)
   g_autofree char *id = sandbox_call_dup_string (call, "id");
   SandboxStep *first = steps->pdata[0];
 
-  if (id == NULL || *id == '\0' || first->kind != SANDBOX_STEP_APPROVAL || g_strcmp0 (login_type, LOGIN_SIMPLE_AUTH) != 0)
+  if (id == NULL || *id == '\0' || first->kind != SANDBOX_STEP_APPROVAL ||
+      g_strcmp0 (login_type, LOGIN_SIMPLE_AUTH) != 0)
     return NULL;
   return g_steal_pointer (&id);
 }

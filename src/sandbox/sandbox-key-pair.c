@@ -52,7 +52,8 @@ complete (SandboxKeyPair *self, GError **error)
 {
   gnutls_datum_t der = { 0 };
 
-  if (!check (gnutls_privkey_init (&self->private_key), error) || !check (gnutls_pubkey_init (&self->public_key), error) ||
+  if (!check (gnutls_privkey_init (&self->private_key), error) ||
+      !check (gnutls_pubkey_init (&self->public_key), error) ||
       !check (gnutls_privkey_import_x509 (self->private_key, self->x509, 0), error) ||
       !check (gnutls_pubkey_import_privkey (self->public_key, self->private_key, 0, 0), error) ||
       !check (gnutls_pubkey_export2 (self->public_key, GNUTLS_X509_FMT_DER, &der), error))
@@ -80,7 +81,8 @@ sandbox_key_pair_new_from_pem (const char *pem, GError **error)
   gnutls_datum_t data = { (guchar *) pem, strlen (pem) };
 
   if (!check (gnutls_x509_privkey_init (&self->x509), error) ||
-      !check (gnutls_x509_privkey_import2 (self->x509, &data, GNUTLS_X509_FMT_PEM, NULL, 0), error) || !complete (self, error))
+      !check (gnutls_x509_privkey_import2 (self->x509, &data, GNUTLS_X509_FMT_PEM, NULL, 0), error) ||
+      !complete (self, error))
     return NULL;
   if (gnutls_pubkey_get_pk_algorithm (self->public_key, NULL) != GNUTLS_PK_RSA)
     {
@@ -137,7 +139,8 @@ sandbox_key_pair_verify (SandboxKeyPair *self, const char *text, gsize text_byte
 static gboolean
 is_base64 (const char *text)
 {
-  gsize length = strlen (text), n_signs = strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+  gsize length = strlen (text),
+        n_signs = strspn (text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 
   return length > 0 && length % 4 == 0 && strspn (text + n_signs, "=") == length - n_signs && length - n_signs <= 2;
 }

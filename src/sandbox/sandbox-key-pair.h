@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The RSA-2048 pair of the sandbox: decrypts what clients encrypt with its public half, and signs tokens. Immutable, atomic refcount. */
+/* The RSA-2048 pair of the sandbox: decrypts what clients encrypt with its public half, and signs tokens. Immutable,
+ * atomic refcount. */
 #pragma once
 
 #include "codef-types.h"
@@ -30,7 +31,8 @@ char           *sandbox_key_pair_to_pem         (SandboxKeyPair *self);
 const char     *sandbox_key_pair_get_public_key (SandboxKeyPair *self);
 /* RSASSA-PKCS1-v1_5 with SHA-256. (transfer full): 256 bytes. */
 GBytes         *sandbox_key_pair_sign           (SandboxKeyPair *self, const char *text);
-gboolean        sandbox_key_pair_verify         (SandboxKeyPair *self, const char *text, gsize text_bytes, GBytes *signature);
+gboolean        sandbox_key_pair_verify         (SandboxKeyPair *self, const char *text, gsize text_bytes,
+                                                 GBytes *signature);
 /* @plain: (out) (optional) (transfer full): the clear text where it decrypts to UTF-8. */
 SandboxDecryption sandbox_key_pair_decrypt      (SandboxKeyPair *self, const char *ciphertext, CodefSecret **plain);
 

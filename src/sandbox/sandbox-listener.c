@@ -99,7 +99,8 @@ welcome (SandboxListener *self, GSocket *socket)
   else if (full)
     sandbox_connection_refuse (connection, SOUP_STATUS_SERVICE_UNAVAILABLE, "too many connections");
   else
-    soup_server_accept_iostream (self->server, G_IO_STREAM (connection), local, sandbox_connection_get_remote (connection), NULL);
+    soup_server_accept_iostream (self->server, G_IO_STREAM (connection), local,
+                                 sandbox_connection_get_remote (connection), NULL);
 }
 
 static gboolean
@@ -191,8 +192,8 @@ listen_on_both (SandboxListener *self, guint16 port, GError **error)
   return TRUE;
 }
 
-/* libsoup keeps a connection alive only while the server has a listener of its own, and ours are not. This one never rings: it is one
- * end of a socket pair whose other end says nothing. */
+/* libsoup keeps a connection alive only while the server has a listener of its own, and ours are not. This one never
+ * rings: it is one end of a socket pair whose other end says nothing. */
 static gboolean
 add_silent_listener (SoupServer *server, GError **error)
 {
@@ -213,8 +214,8 @@ add_silent_listener (SoupServer *server, GError **error)
 }
 
 SandboxListener *
-sandbox_listener_new (SoupServer *server, guint16 port, guint idle_timeout_ms, SandboxRefusedFunc refused, gpointer user_data,
-                      GError **error)
+sandbox_listener_new (SoupServer *server, guint16 port, guint idle_timeout_ms, SandboxRefusedFunc refused,
+                      gpointer user_data, GError **error)
 {
   g_autoptr(SandboxListener) self = g_new0 (SandboxListener, 1);
   gboolean ok = FALSE;

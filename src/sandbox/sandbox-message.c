@@ -47,7 +47,8 @@ dup_text (const char *text)
 }
 
 SandboxMessage *
-sandbox_message_new (gint64 time_unix_us, const char *jti, const char *path, const char *method, const char *to, const char *code)
+sandbox_message_new (gint64 time_unix_us, const char *jti, const char *path, const char *method, const char *to,
+                     const char *code)
 {
   SandboxMessage *self = g_object_new (SANDBOX_TYPE_MESSAGE, NULL);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a person would get in the middle of an additional authentication: an SMS, a mail, a request on the phone, a picture to read. */
+/* What a person would get in the middle of an additional authentication: an SMS, a mail, a request on the phone, a
+ * picture to read. */
 #pragma once
 
 #include <gio/gio.h>
@@ -10,8 +11,8 @@ G_BEGIN_DECLS
 /* Immutable. */
 G_DECLARE_FINAL_TYPE (SandboxMessage, sandbox_message, SANDBOX, MESSAGE, GObject)
 
-SandboxMessage *sandbox_message_new (gint64 time_unix_us, const char *jti, const char *path, const char *method, const char *to,
-                                     const char *code);
+SandboxMessage *sandbox_message_new (gint64 time_unix_us, const char *jti, const char *path, const char *method,
+                                     const char *to, const char *code);
 
 gint64      sandbox_message_get_time_unix_us (SandboxMessage *self);
 /* The session it belongs to. */

@@ -48,7 +48,8 @@ load_symbol (SandboxPainter *self, guint i, GError **error)
     g_module_make_resident (module);
   if (module == NULL || !g_module_symbol (module, symbols[i].symbol, &symbol) || symbol == NULL)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The captcha cannot be drawn: %s is missing."), symbols[i].library);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("The captcha cannot be drawn: %s is missing."),
+                   symbols[i].library);
       return FALSE;
     }
   G_STRUCT_MEMBER (gpointer, self, symbols[i].offset) = symbol;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The few functions of cairo and gdk-pixbuf that draw a captcha, loaded when the first one is drawn: the command line starts without
- * the twenty libraries behind them. */
+/* The few functions of cairo and gdk-pixbuf that draw a captcha, loaded when the first one is drawn: the command line
+ * starts without the twenty libraries behind them. */
 #pragma once
 
 #include <cairo.h>

@@ -6,7 +6,9 @@
 #include "sandbox-json.h"
 
 /* Members of every request that are never echoed: they belong to the protocol, or would collide with the answer. */
-static const char *const reserved_names[] = { "is2Way", "twoWayInfo", CODEF_SCENARIO_PARAMETER, "result", "data", NULL };
+static const char *const reserved_names[] = {
+  "is2Way", "twoWayInfo", CODEF_SCENARIO_PARAMETER, "result", "data", NULL
+};
 
 DocNode
 sandbox_parameters_find (DocDocument *document, DocNode record, CodefParameter *parameter)

@@ -51,7 +51,8 @@ check_connected_id (SandboxService *service, SandboxCall *call, CodefProduct *pr
   g_autofree char *organization = sandbox_call_dup_string (call, "organization");
   const char *code;
 
-  if (!codef_product_uses_connected_id (product) || id == NULL || *id == '\0' || sandbox_account_route_is_published (id))
+  if (!codef_product_uses_connected_id (product) || id == NULL || *id == '\0' ||
+      sandbox_account_route_is_published (id))
     return TRUE;
   code = judge_connected_id (sandbox_state_find_connected_id (service->state, id), product, organization);
   if (code == NULL)
@@ -64,7 +65,8 @@ check_connected_id (SandboxService *service, SandboxCall *call, CodefProduct *pr
 void
 sandbox_product_route_answer (SandboxService *service, SandboxCall *call, CodefProduct *product)
 {
-  sandbox_answer_prepared (service, call, codef_product_get_sample_answer (product), call->personality == SANDBOX_PERSONALITY_OWN);
+  sandbox_answer_prepared (service, call, codef_product_get_sample_answer (product),
+                           call->personality == SANDBOX_PERSONALITY_OWN);
 }
 
 static void

@@ -32,7 +32,8 @@ static void
 sandbox_relay_class_init (SandboxRelayClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = sandbox_relay_finalize;
-  signal_item = g_signal_new ("item", SANDBOX_TYPE_RELAY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_OBJECT);
+  signal_item =
+    g_signal_new ("item", SANDBOX_TYPE_RELAY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_OBJECT);
 }
 
 static void

@@ -41,7 +41,8 @@ read_parameters (SandboxRule *self, DocDocument *document, DocNode node, GError 
     return fail (error, _("“parameters” is no object"));
   for (DocNode member = doc_document_get_first_child (document, node); member != DOC_NODE_NONE;
        member = doc_document_get_next_sibling (document, member))
-    g_hash_table_replace (self->parameters, doc_document_dup_name (document, member), doc_document_dup_string (document, member));
+    g_hash_table_replace (self->parameters, doc_document_dup_name (document, member),
+                          doc_document_dup_string (document, member));
   return TRUE;
 }
 
@@ -82,7 +83,8 @@ read_times (SandboxRule *self, DocDocument *document, DocNode node, GError **err
   g_autofree char *text = doc_document_dup_string (document, node);
   guint64 times;
 
-  if (doc_document_get_kind (document, node) != DOC_KIND_NUMBER || !g_ascii_string_to_unsigned (text, 10, 1, G_MAXUINT, &times, NULL))
+  if (doc_document_get_kind (document, node) != DOC_KIND_NUMBER ||
+      !g_ascii_string_to_unsigned (text, 10, 1, G_MAXUINT, &times, NULL))
     return fail (error, _("“times” is no number from 1"));
   self->is_limited = TRUE;
   self->n_left = (guint) times;
@@ -113,8 +115,9 @@ static const struct
   const char *name;
   gboolean  (*read) (SandboxRule *self, DocDocument *document, DocNode node, GError **error);
 } members[] = {
-  { "path", read_path }, { "parameters", read_parameters }, { "times", read_times }, { "words", read_words }, { "steps", read_steps },
-  { "approveAfterSeconds", read_approval },
+  { "path", read_path },   { "parameters", read_parameters },
+  { "times", read_times }, { "words", read_words },
+  { "steps", read_steps }, { "approveAfterSeconds", read_approval },
 };
 
 static gboolean
@@ -216,7 +219,8 @@ fits_parameters (const SandboxRule *rule, DocDocument *request)
   g_hash_table_iter_init (&iter, rule->parameters);
   while (g_hash_table_iter_next (&iter, &name, &value))
     {
-      DocNode node = doc_document_get_n_nodes (request) == 0 ? DOC_NODE_NONE : doc_document_find_member (request, DOC_NODE_ROOT, name);
+      DocNode node = doc_document_get_n_nodes (request) == 0 ? DOC_NODE_NONE
+                                                             : doc_document_find_member (request, DOC_NODE_ROOT, name);
       g_autofree char *text = node == DOC_NODE_NONE ? NULL : doc_document_dup_string (request, node);
 
       if (g_strcmp0 (text, value) != 0)
@@ -232,8 +236,8 @@ sandbox_rules_use (SandboxRules *self, const char *path, DocDocument *request, g
     {
       SandboxRule *rule = self->rules->pdata[i];
 
-      if ((rule->is_limited && rule->n_left == 0) || (is_continuation && rule->steps != NULL) || !fits_path (rule, path) ||
-          !fits_parameters (rule, request))
+      if ((rule->is_limited && rule->n_left == 0) || (is_continuation && rule->steps != NULL) ||
+          !fits_path (rule, path) || !fits_parameters (rule, request))
         continue;
       if (rule->is_limited)
         rule->n_left--;

@@ -32,10 +32,12 @@ typedef struct
   SandboxDress    dress;
   gboolean        token_expired;   /* the token counts as expired */
   gboolean        wrong_host;      /* the token counts as one of the other host */
-  char          **two_way_methods; /* (owned) (nullable) these steps instead of the product's own; the code is then the outcome of the last */
+  /* (owned) (nullable) these steps instead of the product's own; the code is then the outcome of the last */
+  char          **two_way_methods;
 } SandboxScenario;
 
-/* @words: (nullable): joined by ';', later ones override earlier ones. G_IO_ERROR_INVALID_ARGUMENT names the word that is not known. */
+/* @words: (nullable): joined by ';', later ones override earlier ones. G_IO_ERROR_INVALID_ARGUMENT names the word that
+ * is not known. */
 SandboxScenario *sandbox_scenario_new        (const char *words, GError **error);
 void             sandbox_scenario_free       (SandboxScenario *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandboxScenario, sandbox_scenario_free)

@@ -10,15 +10,16 @@
 #define RESULT_IDENTITY_NOT_DECRYPTABLE "CF-04036"
 
 const char *
-sandbox_secrets_check_value (SandboxService *service, SandboxCall *call, const char *record, const char *name, const char *ciphertext,
-                             CodefSecret **plain)
+sandbox_secrets_check_value (SandboxService *service, SandboxCall *call, const char *record, const char *name,
+                             const char *ciphertext, CodefSecret **plain)
 {
   g_autoptr(CodefSecret) clear = NULL;
 
   switch (sandbox_key_pair_decrypt (service->keys, ciphertext, &clear))
     {
     case SANDBOX_DECRYPTION_OK:
-      sandbox_call_find (call, "%s%s: decrypted, %ld characters", record, name, g_utf8_strlen (codef_secret_reveal (clear), -1));
+      sandbox_call_find (call, "%s%s: decrypted, %ld characters", record, name,
+                         g_utf8_strlen (codef_secret_reveal (clear), -1));
       if (plain != NULL)
         *plain = g_steal_pointer (&clear);
       return NULL;
@@ -41,7 +42,8 @@ is_encrypted (CodefParameter *parameter, DocDocument *document)
          (condition != NULL && sandbox_parameters_condition_holds (condition, document));
 }
 
-static const char *check_record (SandboxService *service, SandboxCall *call, GListModel *parameters, DocNode record, const char *where);
+static const char *check_record (SandboxService *service, SandboxCall *call, GListModel *parameters, DocNode record,
+                                 const char *where);
 
 static const char *
 check_list (SandboxService *service, SandboxCall *call, CodefParameter *list, DocNode node)
@@ -80,7 +82,8 @@ check_record (SandboxService *service, SandboxCall *call, GListModel *parameters
         {
           value = doc_document_dup_string (document, node);
           if (*value != '\0')
-            code = sandbox_secrets_check_value (service, call, where, codef_parameter_get_name (parameter), value, NULL);
+            code =
+              sandbox_secrets_check_value (service, call, where, codef_parameter_get_name (parameter), value, NULL);
         }
     }
   return code;

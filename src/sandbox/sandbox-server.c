@@ -84,7 +84,8 @@ sandbox_server_class_init (SandboxServerClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sandbox_server_dispose;
   G_OBJECT_CLASS (klass)->finalize = sandbox_server_finalize;
-  signal_event = g_signal_new ("event", SANDBOX_TYPE_SERVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, SANDBOX_TYPE_EVENT);
+  signal_event = g_signal_new ("event", SANDBOX_TYPE_SERVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                               SANDBOX_TYPE_EVENT);
   signal_message = g_signal_new ("message", SANDBOX_TYPE_SERVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                  SANDBOX_TYPE_MESSAGE);
 }
@@ -137,7 +138,8 @@ launch (SandboxServer *self, GError **error)
 
   if (!sandbox_store_prepare (self->store, error))
     return NULL;
-  service = sandbox_service_new (self->catalog, self->clock, self->store, sandbox_inbox_new (self->messages, self->inbox_file), self->seed);
+  service = sandbox_service_new (self->catalog, self->clock, self->store,
+                                 sandbox_inbox_new (self->messages, self->inbox_file), self->seed);
   service->rules = self->rules;
   service->limit_us = (gint64) self->step_limit_ms * 1000;
   service->approval_us = (gint64) self->approval_ms * 1000;
@@ -184,7 +186,8 @@ start_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
 }
 
 void
-sandbox_server_start_async (SandboxServer *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+sandbox_server_start_async (SandboxServer *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
   g_autoptr(GTask) task = NULL;
   GError *error = NULL;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* A twin of the service on loopback: token route and API on one port, in its own thread.
  *
- * Two personalities, told apart by the client that got the token: the vendor's published pair gets the vendor's sandbox (required
- * parameters, fixed answers, no state); the pair issued here gets the whole service. */
+ * Two personalities, told apart by the client that got the token: the vendor's published pair gets the vendor's sandbox
+ * (required parameters, fixed answers, no state); the pair issued here gets the whole service. */
 #pragma once
 
 #include "codef-catalog.h"
@@ -28,33 +28,39 @@ typedef struct
 } SandboxOptions;
 
 #define SANDBOX_TYPE_SERVER (sandbox_server_get_type ())
-/* Signals, emitted on the main context of the thread that created it: "event" (SandboxEvent), "message" (SandboxMessage). */
+/* Signals, emitted on the main context of the thread that created it: "event" (SandboxEvent), "message"
+ * (SandboxMessage). */
 G_DECLARE_FINAL_TYPE (SandboxServer, sandbox_server, SANDBOX, SERVER, GObject)
 
-/* @options: (nullable). Nothing listens yet. The own pair is there at once; the public key from the first start on, or at once where it was
- * kept. An error says what is wrong with the store file (G_IO_ERROR_INVALID_DATA) or with the scenario. */
-SandboxServer *sandbox_server_new          (CodefCatalog *catalog, CodefClock *clock, const SandboxOptions *options, GError **error);
-/* Returns once it listens. G_IO_ERROR_ADDRESS_IN_USE if the port is taken. Making the key pair takes up to a second when there is none
- * kept: use the async form on a main loop. */
+/* @options: (nullable). Nothing listens yet. The own pair is there at once; the public key from the first start on, or
+ * at once where it was kept. An error says what is wrong with the store file (G_IO_ERROR_INVALID_DATA) or with the
+ * scenario. */
+SandboxServer *sandbox_server_new          (CodefCatalog *catalog, CodefClock *clock, const SandboxOptions *options,
+                                            GError **error);
+/* Returns once it listens. G_IO_ERROR_ADDRESS_IN_USE if the port is taken. Making the key pair takes up to a second
+ * when there is none kept: use the async form on a main loop. */
 gboolean       sandbox_server_start        (SandboxServer *self, GError **error);
-void           sandbox_server_start_async  (SandboxServer *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void           sandbox_server_start_async  (SandboxServer *self, GCancellable *cancellable,
+                                            GAsyncReadyCallback callback, gpointer user_data);
 gboolean       sandbox_server_start_finish (SandboxServer *self, GAsyncResult *result, GError **error);
 /* Closes the port and every connection at once. Can be started again. */
 void           sandbox_server_stop         (SandboxServer *self);
 gboolean       sandbox_server_is_running   (SandboxServer *self);
-const char    *sandbox_server_get_url      (SandboxServer *self);           /* "http://127.0.0.1:PORT"; NULL when stopped */
+const char    *sandbox_server_get_url      (SandboxServer *self); /* "http://127.0.0.1:PORT"; NULL when stopped */
 const char    *sandbox_server_get_client_id     (SandboxServer *self);      /* the own pair */
 const char    *sandbox_server_get_client_secret (SandboxServer *self);
 const char    *sandbox_server_get_public_key    (SandboxServer *self);      /* (nullable): base64 of DER */
 /* (transfer none): GListModel of SandboxEvent, newest last, at most 500. On the creator's thread. */
 GListModel    *sandbox_server_get_events   (SandboxServer *self);
-/* (transfer none): GListModel of SandboxMessage, newest last, at most 500: what came to the pretend phone. On the creator's thread. */
+/* (transfer none): GListModel of SandboxMessage, newest last, at most 500: what came to the pretend phone. On the
+ * creator's thread. */
 GListModel    *sandbox_server_get_messages (SandboxServer *self);
-/* What the person does with an approval (simpleAuth) that is asked for: approve, refuse, or let it expire. Harmless if it is over. */
+/* What the person does with an approval (simpleAuth) that is asked for: approve, refuse, or let it expire. Harmless if
+ * it is over. */
 typedef enum { SANDBOX_SERVER_APPROVE, SANDBOX_SERVER_REFUSE, SANDBOX_SERVER_LET_EXPIRE } SandboxServerPhone;
 void           sandbox_server_use_phone   (SandboxServer *self, const char *jti, SandboxServerPhone use);
-/* Scenario words for the next product call only ("code:CF-12803;delay:2"), NULL for none; any thread. FALSE with an error for a word
- * that is not known. */
+/* Scenario words for the next product call only ("code:CF-12803;delay:2"), NULL for none; any thread. FALSE with an
+ * error for a word that is not known. */
 gboolean       sandbox_server_set_next_scenario (SandboxServer *self, const char *words, GError **error);
 /* What `codefctl sandbox --json` prints, while it runs: one line without its end. (transfer full) */
 char          *sandbox_server_dup_description (SandboxServer *self);

@@ -75,7 +75,8 @@ refuse_token (SandboxCall *call, const char *error, const char *description)
   sandbox_answer_flat (call, SOUP_STATUS_UNAUTHORIZED, sandbox_error_body_new_token (error, description));
 }
 
-/* Whose token it is; NULL if it is none of ours, or dead. The one checked last is remembered: an RSA check costs more than an answer. */
+/* Whose token it is; NULL if it is none of ours, or dead. The one checked last is remembered: an RSA check costs more
+ * than an answer. */
 static const char *
 find_client (SandboxService *self, SandboxCall *call, const char *bearer, SandboxTokenState *state)
 {
@@ -113,7 +114,8 @@ check_token (SandboxService *self, SandboxCall *call)
   else if (g_strcmp0 (client, self->state->client_id) == 0)
     call->personality = SANDBOX_PERSONALITY_OWN;
   else
-    refuse_token (call, "invalid_token", state == SANDBOX_TOKEN_EXPIRED ? "Access token expired" : "Cannot convert access token to JSON");
+    refuse_token (call, "invalid_token",
+                  state == SANDBOX_TOKEN_EXPIRED ? "Access token expired" : "Cannot convert access token to JSON");
   return call->personality != SANDBOX_PERSONALITY_NONE;
 }
 
@@ -129,7 +131,8 @@ check_body (SandboxService *self, SandboxCall *call)
     case SANDBOX_BODY_EMPTY:
       return TRUE;
     case SANDBOX_BODY_NULL:
-      sandbox_answer_flat (call, SOUP_STATUS_INTERNAL_SERVER_ERROR, sandbox_error_body_new (500, "No message available", call->path));
+      sandbox_answer_flat (call, SOUP_STATUS_INTERNAL_SERVER_ERROR,
+                           sandbox_error_body_new (500, "No message available", call->path));
       return FALSE;
     case SANDBOX_BODY_BAD_ENCODING:
       sandbox_answer_code (self, call, RESULT_BAD_ENCODING, NULL);
@@ -157,7 +160,7 @@ use_rule (SandboxService *self, SandboxCall *call)
   return rule->words;
 }
 
-/* The words of the file come first, then those set from outside, then those of the request itself: later ones override. */
+/* The words of the file come first, then those set from outside, then those of the request itself: later ones win. */
 static gboolean
 read_scenario (SandboxService *self, SandboxCall *call)
 {
@@ -199,7 +202,8 @@ play_scenario (SandboxService *self, SandboxCall *call)
   else if (scenario->http_status == SOUP_STATUS_UNAUTHORIZED)
     refuse_token (call, "invalid_token", "Cannot convert access token to JSON");
   else if (scenario->http_status != 0)
-    sandbox_answer_flat (call, scenario->http_status, sandbox_error_body_new (scenario->http_status, "By scenario", call->path));
+    sandbox_answer_flat (call, scenario->http_status,
+                         sandbox_error_body_new (scenario->http_status, "By scenario", call->path));
   else if (scenario->wrong_host)
     sandbox_answer_code (self, call, RESULT_WRONG_HOST, NULL);
   else if (scenario->code != NULL && call->steps == NULL && !sandbox_two_way_is_continuation (call))
@@ -246,7 +250,8 @@ handle_stateful (SandboxService *self, SandboxCall *call, CodefProduct *product)
 static void
 handle_api (SandboxService *self, SandboxCall *call, CodefProduct *product)
 {
-  if (!check_token (self, call) || !check_body (self, call) || !read_scenario (self, call) || !play_scenario (self, call))
+  if (!check_token (self, call) || !check_body (self, call) || !read_scenario (self, call) ||
+      !play_scenario (self, call))
     return;
   if (call->personality == SANDBOX_PERSONALITY_OWN)
     handle_stateful (self, call, product);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The service behind the port: routes a call and holds what the routes share. One thread at a time, except where said. */
+/* The service behind the port: routes a call and holds what the routes share. One thread at a time but where said. */
 #pragma once
 
 #include "codef-catalog.h"
@@ -22,7 +22,7 @@ typedef struct
   SandboxDice    *dice;          /* (owned) */
   SandboxInbox   *inbox;         /* (owned) */
   SandboxRules   *rules;         /* (unowned) (nullable) of the scenario file; lives longer */
-  GPtrArray      *waiting;       /* (owned) of (unowned) SandboxCall: open until another call's authentication is answered */
+  GPtrArray      *waiting;       /* (owned) of (unowned) SandboxCall: open until another call is authenticated */
   gint64          limit_us;      /* of every step of additional authentication; 0: as the service has it */
   gint64          approval_us;   /* when an approval comes by itself; negative: never */
   char           *known_bearer;  /* (owned) (nullable) the token verified last, and whose it is */
@@ -33,11 +33,13 @@ typedef struct
 } SandboxService;
 
 /* @store: prepared. Takes @inbox. */
-SandboxService *sandbox_service_new    (CodefCatalog *catalog, CodefClock *clock, SandboxStore *store, SandboxInbox *inbox, guint64 seed);
+SandboxService *sandbox_service_new    (CodefCatalog *catalog, CodefClock *clock, SandboxStore *store,
+                                        SandboxInbox *inbox, guint64 seed);
 void            sandbox_service_free   (SandboxService *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandboxService, sandbox_service_free)
 
-/* Answers @call: status, answer and findings are set afterwards; or it waits, and call->answered is called when it is answered. */
+/* Answers @call: status, answer and findings are set afterwards; or it waits, and call->answered is called when it is
+ * answered. */
 void            sandbox_service_handle (SandboxService *self, SandboxCall *call);
 /* A waiting call whose client has gone. */
 void            sandbox_service_forget (SandboxService *self, SandboxCall *call);

@@ -82,7 +82,8 @@ sandbox_session_append_json (SandboxSession *self, GString *json)
   sandbox_json_append_name (json, "past");
   g_string_append_c (json, '[');
   for (guint i = 0; i < self->past_stamps->len; i++)
-    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i == 0 ? "" : ",", g_array_index (self->past_stamps, gint64, i));
+    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i == 0 ? "" : ",",
+                            g_array_index (self->past_stamps, gint64, i));
   g_string_append_c (json, ']');
   sandbox_json_append_name (json, "steps");
   g_string_append_c (json, '[');

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* An additional authentication under way, known by its jti. Plain data and its text form; the rules are in sandbox-two-way. */
+/* An additional authentication under way, known by its jti. Plain data and its text form; the rules are in
+ * sandbox-two-way. */
 #pragma once
 
 #include "sandbox-step.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the sandbox remembers: the own pair and the key pair, connectedIds with their accounts, authentications under way. */
+/* What the sandbox remembers: the own pair and the key pair, connectedIds with their accounts, authentications under
+ * way. */
 #pragma once
 
 #include "sandbox-account.h"

@@ -22,23 +22,33 @@ static const struct
   guint           limit_seconds;
   const char     *extra_info, *inputs;
 } known[] = {
-  { "secureNo", SANDBOX_STEP_CAPTCHA, LIMIT_SECONDS, "{\"reqSecureNoRefresh\":\"0\",\"reqSecureNo\":\"\"}", "secureNo secureNoRefresh" },
+  { "secureNo", SANDBOX_STEP_CAPTCHA, LIMIT_SECONDS, "{\"reqSecureNoRefresh\":\"0\",\"reqSecureNo\":\"\"}",
+    "secureNo secureNoRefresh" },
   { "smsAuthNo", SANDBOX_STEP_CODE, LIMIT_SECONDS, "{\"reqSMSAuthNo\":\"\"}", "smsAuthNo" },
   { "emailAuthNo", SANDBOX_STEP_CODE, LIMIT_EMAIL_SECONDS, "{\"reqEmailAuthNo\":\"\"}", "emailAuthNo" },
   { "simpleAuth", SANDBOX_STEP_APPROVAL, LIMIT_APPROVAL_SECONDS, "{\"commSimpleAuth\":\"\"}", "simpleAuth" },
   { "password1", SANDBOX_STEP_PASSWORD, LIMIT_EMAIL_SECONDS, "{\"reqUserPass1\":\"\"}", "password1" },
   { "dongNum", SANDBOX_STEP_CHOICE, LIMIT_CHOICE_SECONDS,
-    "{\"reqDongNumList\":[{\"reqDong\":\"101동\",\"commDongNum\":\"1\"},{\"reqDong\":\"102동\",\"commDongNum\":\"2\"}]}", "dongNum" },
+    "{\"reqDongNumList\":["
+    "{\"reqDong\":\"101동\",\"commDongNum\":\"1\"},{\"reqDong\":\"102동\",\"commDongNum\":\"2\"}]}",
+    "dongNum" },
   { "hoNum", SANDBOX_STEP_CHOICE, LIMIT_CHOICE_SECONDS,
-    "{\"reqHoNumList\":[{\"reqHo\":\"1001호\",\"commHoNum\":\"10\",\"reqArea\":\"84.97\"},"
-    "{\"reqHo\":\"1002호\",\"commHoNum\":\"11\",\"reqArea\":\"59.96\"}]}", "hoNum" },
+    "{\"reqHoNumList\":["
+    "{\"reqHo\":\"1001호\",\"commHoNum\":\"10\",\"reqArea\":\"84.97\"},"
+    "{\"reqHo\":\"1002호\",\"commHoNum\":\"11\",\"reqArea\":\"59.96\"}]}",
+    "hoNum" },
   { "etc", SANDBOX_STEP_CHOICE, LIMIT_CHOICE_SECONDS,
-    "{\"reqAddrList\":[{\"commAddrRoadName\":\"서울특별시 가나구 다라로 1\",\"commAddrLotNumber\":\"서울특별시 가나구 다라동 1-1\"},"
-    "{\"commAddrRoadName\":\"서울특별시 가나구 다라로 11\",\"commAddrLotNumber\":\"서울특별시 가나구 다라동 2-1\"}]}", "reqAddress" },
+    "{\"reqAddrList\":["
+    "{\"commAddrRoadName\":\"서울특별시 가나구 다라로 1\",\"commAddrLotNumber\":\"서울특별시 가나구 다라동 1-1\"},"
+    "{\"commAddrRoadName\":\"서울특별시 가나구 다라로 11\",\"commAddrLotNumber\":\"서울특별시 가나구 다라동 2-1\"}]}",
+    "reqAddress" },
   { "uniqueNo", SANDBOX_STEP_CHOICE, LIMIT_CHOICE_SECONDS,
-    "{\"resAddrList\":[{\"resUserNm\":\"홍**\",\"commUniqueNo\":\"11012020000000\",\"commAddrLotNumber\":\"서울특별시 가나구 다라동 1-1\","
-    "\"resState\":\"현행\",\"resType\":\"집합건물\"},{\"resUserNm\":\"김**\",\"commUniqueNo\":\"11012020000018\","
-    "\"commAddrLotNumber\":\"서울특별시 가나구 다라동 1-1 102호\",\"resState\":\"현행\",\"resType\":\"집합건물\"}]}", "uniqueNo" },
+    "{\"resAddrList\":["
+    "{\"resUserNm\":\"홍**\",\"commUniqueNo\":\"11012020000000\","
+    "\"commAddrLotNumber\":\"서울특별시 가나구 다라동 1-1\",\"resState\":\"현행\",\"resType\":\"집합건물\"},"
+    "{\"resUserNm\":\"김**\",\"commUniqueNo\":\"11012020000018\","
+    "\"commAddrLotNumber\":\"서울특별시 가나구 다라동 1-1 102호\",\"resState\":\"현행\",\"resType\":\"집합건물\"}]}",
+    "uniqueNo" },
   { "signedData", SANDBOX_STEP_INPUT, LIMIT_CHOICE_SECONDS,
     "{\"reqPlainTexts\":[\"본인확인\"],\"reqSignType\":\"0\",\"reqSignAlg\":\"SHA256\"}", "signedData" },
 };
@@ -209,7 +219,9 @@ sandbox_step_list_for_product (CodefProduct *product, DocDocument *request)
        node = doc_document_get_next_sibling (document, node))
     {
       g_autofree char *condition = doc_document_dup_member (document, node, "when");
-      SandboxStep *step = sandbox_parameters_condition_holds (condition, request) ? sandbox_step_new_from_json (document, node, NULL) : NULL;
+      SandboxStep *step = sandbox_parameters_condition_holds (condition, request)
+                            ? sandbox_step_new_from_json (document, node, NULL)
+                            : NULL;
 
       if (step != NULL)
         g_ptr_array_add (steps, step);

@@ -31,15 +31,17 @@ SandboxStep *sandbox_step_ref            (SandboxStep *self);
 void         sandbox_step_unref          (SandboxStep *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandboxStep, sandbox_step_unref)
 
-/* The step of that method as the service is known to ask it; a method that is not known asks for one input of its own name. */
+/* The step of that method as the service is known to ask it; a method that is not known asks for one input of its own
+ * name. */
 SandboxStep *sandbox_step_new_by_method  (const char *method);
-/* From {"method","extraInfo","inputs"} of the catalogue; "limitSeconds" and "code" too in a scenario. What is left out is as by method.
- * G_IO_ERROR_INVALID_DATA without a method, or with a code that is not made of digits. */
+/* From {"method","extraInfo","inputs"} of the catalogue; "limitSeconds" and "code" too in a scenario. What is left out
+ * is as by method. G_IO_ERROR_INVALID_DATA without a method, or with a code that is not made of digits. */
 SandboxStep *sandbox_step_new_from_json  (DocDocument *document, DocNode node, GError **error);
 /* Writes what sandbox_step_new_from_json() reads. */
 void         sandbox_step_append_json    (SandboxStep *self, GString *json);
 
-/* (transfer full) (element-type SandboxStep): the steps that @product asks for with this request; empty when it asks for none. */
+/* (transfer full) (element-type SandboxStep): the steps that @product asks for with this request; empty when it asks
+ * for none. */
 GPtrArray   *sandbox_step_list_for_product (CodefProduct *product, DocDocument *request);
 /* (transfer full) (element-type SandboxStep): */
 GPtrArray   *sandbox_step_list_by_methods  (const char *const *methods);

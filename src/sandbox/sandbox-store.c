@@ -51,7 +51,8 @@ read_file (SandboxStore *self, GError **error)
   state = sandbox_state_new_from_json (text, &problem);
   if (state == NULL)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                 _("The state of the sandbox in %s is damaged: %s. Move the file away to begin afresh."), self->file, problem->message);
+                 _("The state of the sandbox in %s is damaged: %s. Move the file away to begin afresh."), self->file,
+                 problem->message);
   return state;
 }
 
@@ -98,8 +99,8 @@ take_lock (SandboxStore *self, GError **error)
   self->lock = open (name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   if (self->lock >= 0 && flock (self->lock, LOCK_EX) == 0)
     return TRUE;
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _("The state of the sandbox cannot be kept in %s: %s"), self->file,
-               g_strerror (errno));
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
+               _("The state of the sandbox cannot be kept in %s: %s"), self->file, g_strerror (errno));
   return FALSE;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Keeps the state in a file between runs and between processes: each change happens under a lock, on what the file holds then. */
+/* Keeps the state in a file between runs and between processes: each change happens under a lock, on what the file
+ * holds then. */
 #pragma once
 
 #include "sandbox-state.h"
@@ -8,8 +9,8 @@ G_BEGIN_DECLS
 
 typedef struct _SandboxStore SandboxStore;
 
-/* Reads @file, or begins afresh where there is none. G_IO_ERROR_INVALID_DATA names the file and what is wrong with it; it is left as
- * it was. @file: (nullable): NULL for a state in memory alone. */
+/* Reads @file, or begins afresh where there is none. G_IO_ERROR_INVALID_DATA names the file and what is wrong with it;
+ * it is left as it was. @file: (nullable): NULL for a state in memory alone. */
 SandboxStore *sandbox_store_new       (const char *file, GError **error);
 void          sandbox_store_free      (SandboxStore *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandboxStore, sandbox_store_free)

@@ -81,9 +81,10 @@ give_token (SandboxService *service, SandboxCall *call)
                                               own ? SERVICE_TYPE_DEMO : SERVICE_TYPE_SANDBOX, jti, expires);
 
   sandbox_call_find (call, "token issued for %d seconds", SANDBOX_TOKEN_SECONDS);
-  sandbox_answer_flat (call, SOUP_STATUS_OK,
-                       g_strdup_printf ("{\"access_token\":\"%s\",\"scope\":\"read\",\"token_type\":\"bearer\",\"expires_in\":%d}", token,
-                                        SANDBOX_TOKEN_SECONDS));
+  sandbox_answer_flat (
+    call, SOUP_STATUS_OK,
+    g_strdup_printf ("{\"access_token\":\"%s\",\"scope\":\"read\",\"token_type\":\"bearer\",\"expires_in\":%d}", token,
+                     SANDBOX_TOKEN_SECONDS));
 }
 
 void
@@ -96,7 +97,8 @@ sandbox_token_route_handle (SandboxService *service, SandboxCall *call)
 
   if (!read_basic (call->authorization, &id, &secret))
     {
-      refuse (call, SOUP_STATUS_UNAUTHORIZED, "unauthorized", "Full authentication is required to access this resource");
+      refuse (call, SOUP_STATUS_UNAUTHORIZED, "unauthorized",
+              "Full authentication is required to access this resource");
       return;
     }
   call->personality = identify (service, id, secret);

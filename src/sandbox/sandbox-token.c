@@ -35,14 +35,17 @@ decode_base64url (const char *text, gsize length)
 }
 
 char *
-sandbox_token_new (SandboxKeyPair *keys, const char *client_id, const char *service_type, const char *jti, gint64 expires_unix_sec)
+sandbox_token_new (SandboxKeyPair *keys, const char *client_id, const char *service_type, const char *jti,
+                   gint64 expires_unix_sec)
 {
   static const char header[] = "{\"alg\":\"RS256\",\"typ\":\"JWT\"}";
   g_autofree char *claims = g_strdup_printf (
     "{\"service_type\":\"%s\",\"scope\":[\"read\"],\"service_no\":\"000000000000\",\"exp\":%" G_GINT64_FORMAT ","
-    "\"authorities\":[\"INSURANCE\",\"PUBLIC\",\"BANK\",\"ETC\",\"STOCK\",\"CARD\"],\"jti\":\"%s\",\"client_id\":\"%s\"}",
+    "\"authorities\":[\"INSURANCE\",\"PUBLIC\",\"BANK\",\"ETC\",\"STOCK\",\"CARD\"],\"jti\":\"%s\",\"client_id\":\"%"
+    "s\"}",
     service_type, expires_unix_sec, jti, client_id);
-  g_autofree char *first = encode_base64url (header, strlen (header)), *second = encode_base64url (claims, strlen (claims));
+  g_autofree char *first = encode_base64url (header, strlen (header)),
+                  *second = encode_base64url (claims, strlen (claims));
   g_autofree char *signed_part = g_strconcat (first, ".", second, NULL);
   g_autoptr(GBytes) signature = sandbox_key_pair_sign (keys, signed_part);
   g_autofree char *third = encode_base64url (g_bytes_get_data (signature, NULL), g_bytes_get_size (signature));

@@ -66,8 +66,8 @@ notify_person (SandboxService *service, SandboxCall *call, SandboxSession *sessi
     to = session->email;
   else if (step->kind != SANDBOX_STEP_CAPTCHA)
     to = session->phone_no;
-  sandbox_inbox_deliver (service->inbox, sandbox_message_new (call->now_unix_us, session->jti, session->path, step->method, to,
-                                                              session->code));
+  sandbox_inbox_deliver (service->inbox, sandbox_message_new (call->now_unix_us, session->jti, session->path,
+                                                              step->method, to, session->code));
 }
 
 /* The step's extraInfo with the picture drawn into it and the reason why it is asked again. */
@@ -134,11 +134,13 @@ ask (SandboxService *service, SandboxCall *call, SandboxSession *session, const 
   sandbox_json_append_member (data, "method", sandbox_session_get_step (session)->method);
   g_string_append (data, ",\"jobIndex\":0,\"threadIndex\":0");
   sandbox_json_append_member (data, "jti", session->jti);
-  g_string_append_printf (data, ",\"twoWayTimestamp\":%" G_GINT64_FORMAT ",\"extraInfo\":%s}", session->timestamp_ms, extra_info);
+  g_string_append_printf (data, ",\"twoWayTimestamp\":%" G_GINT64_FORMAT ",\"extraInfo\":%s}", session->timestamp_ms,
+                          extra_info);
   sandbox_call_find (call, "asks: %s, step %u of %u", sandbox_session_get_step (session)->method, session->position + 1,
                      session->steps->len);
-  sandbox_answer_data (service, call, CODEF_RESULT_CHALLENGE, "성공", sandbox_answer_find_message (service, CODEF_RESULT_CHALLENGE),
-                       first ? session->jti : NULL, data->str);
+  sandbox_answer_data (service, call, CODEF_RESULT_CHALLENGE, "성공",
+                       sandbox_answer_find_message (service, CODEF_RESULT_CHALLENGE), first ? session->jti : NULL,
+                       data->str);
 }
 
 static void

@@ -17,7 +17,8 @@ static SandboxVerdict
 count_wrong (SandboxCall *call, SandboxSession *session, const char **code)
 {
   session->n_wrong++;
-  sandbox_call_find (call, "%s: wrong, try %u of %u", sandbox_session_get_step (session)->inputs[0], session->n_wrong, MAX_TRIES);
+  sandbox_call_find (call, "%s: wrong, try %u of %u", sandbox_session_get_step (session)->inputs[0], session->n_wrong,
+                     MAX_TRIES);
   *code = RESULT_WRONG_CODE;
   return session->n_wrong < MAX_TRIES ? SANDBOX_VERDICT_AGAIN : SANDBOX_VERDICT_OVER;
 }
@@ -48,7 +49,8 @@ judge_approval (SandboxCall *call, SandboxSession *session, const char *input, c
       *code = RESULT_CANCELLED;
       return SANDBOX_VERDICT_OVER;
     }
-  if (session->phone == SANDBOX_PHONE_APPROVED || (session->approval_us != 0 && call->now_unix_us >= session->approval_us))
+  if (session->phone == SANDBOX_PHONE_APPROVED ||
+      (session->approval_us != 0 && call->now_unix_us >= session->approval_us))
     return SANDBOX_VERDICT_RIGHT;
   session->n_early++;
   sandbox_call_find (call, "simpleAuth: not approved yet, try %u of %u", session->n_early, MAX_TRIES);
@@ -59,14 +61,16 @@ judge_approval (SandboxCall *call, SandboxSession *session, const char *input, c
 }
 
 static SandboxVerdict
-judge_password (SandboxService *service, SandboxCall *call, SandboxSession *session, const char *input, const char **code)
+judge_password (SandboxService *service, SandboxCall *call, SandboxSession *session, const char *input,
+                const char **code)
 {
   g_autoptr(CodefSecret) plain = NULL;
 
   *code = sandbox_secrets_check_value (service, call, "", sandbox_session_get_step (session)->inputs[0], input, &plain);
   if (*code != NULL)
     return SANDBOX_VERDICT_KEEP;
-  return g_strcmp0 (codef_secret_reveal (plain), session->code) == 0 ? SANDBOX_VERDICT_RIGHT : count_wrong (call, session, code);
+  return g_strcmp0 (codef_secret_reveal (plain), session->code) == 0 ? SANDBOX_VERDICT_RIGHT
+                                                                     : count_wrong (call, session, code);
 }
 
 /* TRUE if @input is a text somewhere in the lists that were offered. */
@@ -116,7 +120,8 @@ sandbox_verdict_of (SandboxService *service, SandboxCall *call, SandboxSession *
 {
   SandboxStep *step = sandbox_session_get_step (session);
   g_autofree char *input = sandbox_call_dup_string (call, step->inputs[0]);
-  g_autofree char *refresh = step->kind == SANDBOX_STEP_CAPTCHA ? sandbox_call_dup_string (call, "secureNoRefresh") : NULL;
+  g_autofree char *refresh =
+    step->kind == SANDBOX_STEP_CAPTCHA ? sandbox_call_dup_string (call, "secureNoRefresh") : NULL;
 
   *code = NULL;
   if (call->now_unix_us > session->deadline_us || session->phone == SANDBOX_PHONE_EXPIRED)

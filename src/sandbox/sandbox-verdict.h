@@ -16,6 +16,7 @@ typedef enum
 } SandboxVerdict;
 
 /* @code: (out) (transfer none) (nullable): result code, static. Counts wrong and early answers in @session. */
-SandboxVerdict sandbox_verdict_of (SandboxService *service, SandboxCall *call, SandboxSession *session, const char **code);
+SandboxVerdict sandbox_verdict_of (SandboxService *service, SandboxCall *call, SandboxSession *session,
+                                   const char **code);
 
 G_END_DECLS

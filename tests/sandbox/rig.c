@@ -96,10 +96,12 @@ rig_send (Rig *self, const char *method, const char *path, const char *bytes, gs
   reply = soup_session_send_and_read (self->session, msg, NULL, &error);
   g_assert_no_error (error);
   answer->status = soup_message_get_status (msg);
-  answer->content_type = g_strdup (soup_message_headers_get_one (soup_message_get_response_headers (msg), "Content-Type"));
+  answer->content_type =
+    g_strdup (soup_message_headers_get_one (soup_message_get_response_headers (msg), "Content-Type"));
   answer->text = g_strndup (g_bytes_get_data (reply, NULL), g_bytes_get_size (reply));
   answer->document = doc_document_new (reply, NULL);
-  answer->code = doc_document_dup_member (answer->document, doc_document_find_member (answer->document, DOC_NODE_ROOT, "result"), "code");
+  answer->code = doc_document_dup_member (answer->document,
+                                          doc_document_find_member (answer->document, DOC_NODE_ROOT, "result"), "code");
   return answer;
 }
 
@@ -164,7 +166,9 @@ answer_dup (Answer *self, const char *first, const char *second)
 void
 rig_connect_socket (Rig *self, int fd)
 {
-  struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons (rig_port (self)), .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
+  struct sockaddr_in address = { .sin_family = AF_INET,
+                                 .sin_port = htons (rig_port (self)),
+                                 .sin_addr.s_addr = htonl (INADDR_LOOPBACK) };
 
   g_assert_cmpint (connect (fd, (struct sockaddr *) &address, sizeof address), ==, 0);
 }

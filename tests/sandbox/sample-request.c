@@ -20,7 +20,8 @@ find_parameter (GListModel *parameters, const char *name)
     {
       g_autoptr(CodefParameter) parameter = g_list_model_get_item (parameters, i);
 
-      if (g_str_equal (codef_parameter_get_name (parameter), name) || g_strv_contains (codef_parameter_get_aliases (parameter), name))
+      if (g_str_equal (codef_parameter_get_name (parameter), name) ||
+          g_strv_contains (codef_parameter_get_aliases (parameter), name))
         return parameter; /* alive in its model */
     }
   return NULL;

@@ -19,15 +19,18 @@ make_row (const char *organization, const char *client_type, const char *id)
 {
   g_autofree char *password = codef_public_key_encrypt (key, "비밀번호 1", NULL);
 
-  return g_strdup_printf ("{\"countryCode\":\"KR\",\"businessType\":\"BK\",\"clientType\":\"%s\",\"organization\":\"%s\",\"loginType\":\"1\","
-                          "\"id\":\"%s\",\"password\":\"%s\"}", client_type, organization, id, password);
+  return g_strdup_printf (
+    "{\"countryCode\":\"KR\",\"businessType\":\"BK\",\"clientType\":\"%s\",\"organization\":\"%s\",\"loginType\":\"1\","
+    "\"id\":\"%s\",\"password\":\"%s\"}",
+    client_type, organization, id, password);
 }
 
 static Answer *
 send_rows (RigPair pair, const char *path, const char *connected_id, const char *rows)
 {
-  g_autofree char *request = connected_id == NULL ? g_strdup_printf ("{\"accountList\":[%s]}", rows)
-                                                  : g_strdup_printf ("{\"connectedId\":\"%s\",\"accountList\":[%s]}", connected_id, rows);
+  g_autofree char *request = connected_id == NULL
+                               ? g_strdup_printf ("{\"accountList\":[%s]}", rows)
+                               : g_strdup_printf ("{\"connectedId\":\"%s\",\"accountList\":[%s]}", connected_id, rows);
 
   return rig_post (rig, pair, path, request);
 }
@@ -78,7 +81,8 @@ static void
 test_documented (void)
 {
   static const char data[] =
-    "{\"successList\":[{\"code\":\"CF-00000\",\"message\":\"정상\",\"extraMessage\":\"\",\"countryCode\":\"KR\",\"businessType\":\"BK\","
+    "{\"successList\":[{\"code\":\"CF-00000\",\"message\":\"정상\",\"extraMessage\":\"\",\"countryCode\":\"KR\","
+    "\"businessType\":\"BK\","
     "\"clientType\":\"P\",\"loginType\":\"1\",\"organization\":\"0004\"}],\"errorList\":[],\"connectedId\":\"%s\"}";
   g_autofree char *row = make_row ("0004", "P", "tester");
 
@@ -99,15 +103,19 @@ test_documented (void)
 static void
 test_vendor (void)
 {
-  static const char row[] = "{\"countryCode\":\"KR\",\"businessType\":\"BK\",\"clientType\":\"P\",\"organization\":\"9999\",\"loginType\":\"1\","
+  static const char row[] = "{\"countryCode\":\"KR\",\"businessType\":\"BK\",\"clientType\":\"P\",\"organization\":"
+                            "\"9999\",\"loginType\":\"1\","
                             "\"id\":\"cf_12803\",\"password\":\"open\"}";
-  static const char *const paths[] = { CODEF_PATH_ACCOUNT_CREATE, CODEF_PATH_ACCOUNT_ADD, CODEF_PATH_ACCOUNT_UPDATE, CODEF_PATH_ACCOUNT_DELETE };
+  static const char *const paths[] = { CODEF_PATH_ACCOUNT_CREATE, CODEF_PATH_ACCOUNT_ADD, CODEF_PATH_ACCOUNT_UPDATE,
+                                       CODEF_PATH_ACCOUNT_DELETE };
   g_autoptr(Answer) list = rig_post (rig, RIG_VENDOR, CODEF_PATH_ACCOUNT_LIST, "{}");
   g_autoptr(Answer) ids = rig_post (rig, RIG_VENDOR, CODEF_PATH_ACCOUNT_CONNECTED_IDS, "");
   g_autoptr(Answer) without = rig_post (rig, RIG_VENDOR, CODEF_PATH_ACCOUNT_CREATE, "{}");
   g_autoptr(Answer) empty = rig_post (rig, RIG_VENDOR, CODEF_PATH_ACCOUNT_CREATE, "{\"accountList\":[]}");
-  g_autoptr(Answer) half = rig_post (rig, RIG_VENDOR, CODEF_PATH_ACCOUNT_CREATE, "{\"accountList\":[{\"countryCode\":\"KR\"}]}");
-  g_autofree char *missing = answer_dup (without, "result", "extraMessage"), *part = answer_dup (half, "result", "extraMessage");
+  g_autoptr(Answer) half =
+    rig_post (rig, RIG_VENDOR, CODEF_PATH_ACCOUNT_CREATE, "{\"accountList\":[{\"countryCode\":\"KR\"}]}");
+  g_autofree char *missing = answer_dup (without, "result", "extraMessage"),
+                  *part = answer_dup (half, "result", "extraMessage");
 
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     {
@@ -129,15 +137,18 @@ static void
 test_life (void)
 {
   g_autofree char *id = register_one ("0004", "P");
-  g_autofree char *same = make_row ("0004", "P", "tester"), *corporate = make_row ("0004", "B", "tester"), *other = make_row ("0020", "P", "t");
+  g_autofree char *same = make_row ("0004", "P", "tester"), *corporate = make_row ("0004", "B", "tester"),
+                  *other = make_row ("0020", "P", "t");
   g_autofree char *both = g_strjoin (",", corporate, other, NULL);
-  g_autoptr(Answer) twice = send_rows (RIG_OWN, CODEF_PATH_ACCOUNT_ADD, id, same), more = send_rows (RIG_OWN, CODEF_PATH_ACCOUNT_ADD, id, both);
+  g_autoptr(Answer) twice = send_rows (RIG_OWN, CODEF_PATH_ACCOUNT_ADD, id, same),
+                     more = send_rows (RIG_OWN, CODEF_PATH_ACCOUNT_ADD, id, both);
   g_autoptr(Answer) list = send_id (CODEF_PATH_ACCOUNT_LIST, id);
   g_autoptr(Answer) update = send_rows (RIG_OWN, CODEF_PATH_ACCOUNT_UPDATE, id, same);
   g_autoptr(Answer) gone = send_rows (RIG_OWN, CODEF_PATH_ACCOUNT_DELETE, id, both);
   g_autoptr(Answer) again = send_rows (RIG_OWN, CODEF_PATH_ACCOUNT_DELETE, id, other);
   g_autoptr(Answer) failed = send_rows (RIG_OWN, CODEF_PATH_ACCOUNT_UPDATE, id, other);
-  g_autoptr(Answer) last = send_rows (RIG_OWN, CODEF_PATH_ACCOUNT_DELETE, id, same), nothing = send_id (CODEF_PATH_ACCOUNT_LIST, id);
+  g_autoptr(Answer) last = send_rows (RIG_OWN, CODEF_PATH_ACCOUNT_DELETE, id, same),
+                     nothing = send_id (CODEF_PATH_ACCOUNT_LIST, id);
   g_autofree char *row = dup_row_member (twice, 0, "code"), *why = dup_row_member (again, 0, "code");
 
   g_assert_cmpstr (twice->code, ==, "CF-04000");
@@ -161,7 +172,8 @@ test_partial (void)
   static const char *const organizations[] = { "0002", "0003", "0004", "0011", "0020" };
   g_autoptr(GString) rows = g_string_new (NULL);
   g_autoptr(Answer) some = NULL, none = NULL;
-  g_autofree char *first = NULL, *second = NULL, *hours = NULL, *message = NULL, *id = NULL, *refused = make_row ("0004", "P", "cf_12803");
+  g_autofree char *first = NULL, *second = NULL, *hours = NULL, *message = NULL, *id = NULL,
+                  *refused = make_row ("0004", "P", "cf_12803");
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     {
@@ -191,15 +203,23 @@ static void
 test_rows (void)
 {
   static const struct { const char *members, *code; } cases[] = {
-    { "\"clientType\":\"P\",\"organization\":\"9999\",\"loginType\":\"1\",\"id\":\"a\",\"password\":\"@\"", "CF-04033" },
+    { "\"clientType\":\"P\",\"organization\":\"9999\",\"loginType\":\"1\",\"id\":\"a\",\"password\":\"@\"",
+      "CF-04033" },
     { "\"organization\":\"0004\",\"loginType\":\"1\",\"id\":\"a\",\"password\":\"@\"", "CF-04017" },
     { "\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"1\",\"password\":\"@\"", "CF-12401" },
     { "\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"1\",\"id\":\"a\"", "CF-12401" },
-    { "\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"0\",\"password\":\"@\",\"derFile\":\"a\"", "CF-12401" },
-    { "\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"0\",\"password\":\"@\",\"certType\":\"pfx\"", "CF-12401" },
-    { "\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"5\",\"id\":\"a\",\"password\":\"@\"", "CF-11021" },
-    { "\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"0\",\"password\":\"@\",\"derFile\":\"a\",\"keyFile\":\"b\"", NULL },
-    { "\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"0\",\"password\":\"@\",\"certType\":\"pfx\",\"certFile\":\"a\"", NULL },
+    { "\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"0\",\"password\":\"@\",\"derFile\":\"a\"",
+      "CF-12401" },
+    { "\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"0\",\"password\":\"@\",\"certType\":\"pfx\"",
+      "CF-12401" },
+    { "\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"5\",\"id\":\"a\",\"password\":\"@\"",
+      "CF-11021" },
+    { "\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"0\",\"password\":\"@\",\"derFile\":\"a\","
+      "\"keyFile\":\"b\"",
+      NULL },
+    { "\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"0\",\"password\":\"@\",\"certType\":\"pfx\","
+      "\"certFile\":\"a\"",
+      NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -207,7 +227,8 @@ test_rows (void)
       g_autofree char *password = codef_public_key_encrypt (key, "x", NULL);
       g_auto(GStrv) parts = g_strsplit (cases[i].members, "@", -1);
       g_autofree char *members = g_strjoinv (password, parts);
-      g_autofree char *row = g_strdup_printf ("{\"countryCode\":\"KR\",\"businessType\":\"BK\",%s}", members), *code = NULL;
+      g_autofree char *row = g_strdup_printf ("{\"countryCode\":\"KR\",\"businessType\":\"BK\",%s}", members),
+                      *code = NULL;
       g_autoptr(Answer) answer = send_rows (RIG_OWN, CODEF_PATH_ACCOUNT_CREATE, NULL, row);
 
       g_test_message ("%s", cases[i].members);
@@ -224,10 +245,12 @@ test_rows (void)
 static void
 test_secrets (void)
 {
-  static const char format[] = "{\"countryCode\":\"KR\",\"businessType\":\"BK\",\"clientType\":\"P\",\"organization\":\"0004\","
-                               "\"loginType\":\"1\",\"id\":\"a\",\"password\":\"%s\"}";
+  static const char format[] =
+    "{\"countryCode\":\"KR\",\"businessType\":\"BK\",\"clientType\":\"P\",\"organization\":\"0004\","
+    "\"loginType\":\"1\",\"id\":\"a\",\"password\":\"%s\"}";
   g_autoptr(CodefPublicKey) foreign = codef_public_key_new_throwaway (NULL);
-  g_autofree char *stranger = codef_public_key_encrypt (foreign, "x", NULL), *good = codef_public_key_encrypt (key, "x", NULL);
+  g_autofree char *stranger = codef_public_key_encrypt (foreign, "x", NULL),
+                  *good = codef_public_key_encrypt (key, "x", NULL);
   g_autofree char *blank = g_strdup (good);
   const struct { const char *password, *code; } cases[] = {
     { "open", "CF-04020" }, { stranger, "CF-04020" }, { blank, "CF-04028" }, { good, CODEF_RESULT_SUCCESS },
@@ -248,8 +271,10 @@ static void
 test_connected_ids (void)
 {
   g_autofree char *id = register_one ("0004", "P"), *row = make_row ("0004", "P", "a");
-  g_autoptr(Answer) unknown = send_id (CODEF_PATH_ACCOUNT_LIST, "nobody"), missing = rig_post (rig, RIG_OWN, CODEF_PATH_ACCOUNT_LIST, "{}");
-  g_autoptr(Answer) add = send_rows (RIG_OWN, CODEF_PATH_ACCOUNT_ADD, "nobody", row), all = rig_post (rig, RIG_OWN, CODEF_PATH_ACCOUNT_CONNECTED_IDS, "");
+  g_autoptr(Answer) unknown = send_id (CODEF_PATH_ACCOUNT_LIST, "nobody"),
+                     missing = rig_post (rig, RIG_OWN, CODEF_PATH_ACCOUNT_LIST, "{}");
+  g_autoptr(Answer) add = send_rows (RIG_OWN, CODEF_PATH_ACCOUNT_ADD, "nobody", row),
+                     all = rig_post (rig, RIG_OWN, CODEF_PATH_ACCOUNT_CONNECTED_IDS, "");
   g_autoptr(Answer) published = send_id (CODEF_PATH_ACCOUNT_LIST, "sandbox_connectedId_01");
   g_autoptr(Answer) beyond = rig_post (rig, RIG_OWN, CODEF_PATH_ACCOUNT_CONNECTED_IDS, "{\"pageNo\":\"7\"}");
   g_autofree char *list = answer_dup (all, "data", "connectedIdList"), *more = answer_dup (all, "data", "hasNext");
@@ -267,10 +292,13 @@ test_connected_ids (void)
 static void
 test_products (void)
 {
-  g_autofree char *good = register_one ("0004", "P"), *other = register_one ("0020", "P"), *corporate = register_one ("0004", "B");
-  g_autoptr(Answer) with = send_id (PRODUCT, good), without = send_id (PRODUCT, other), type = send_id (PRODUCT, corporate);
+  g_autofree char *good = register_one ("0004", "P"), *other = register_one ("0020", "P"),
+                  *corporate = register_one ("0004", "B");
+  g_autoptr(Answer) with = send_id (PRODUCT, good), without = send_id (PRODUCT, other),
+                     type = send_id (PRODUCT, corporate);
   g_autoptr(Answer) unknown = send_id (PRODUCT, "nobody"), published = send_id (PRODUCT, "sandbox_connectedId_01");
-  g_autoptr(Answer) vendor = rig_post (rig, RIG_VENDOR, PRODUCT, "{\"connectedId\":\"nobody\",\"organization\":\"0004\"}");
+  g_autoptr(Answer) vendor =
+    rig_post (rig, RIG_VENDOR, PRODUCT, "{\"connectedId\":\"nobody\",\"organization\":\"0004\"}");
 
   g_assert_cmpstr (with->code, ==, CODEF_RESULT_SUCCESS);
   g_assert_cmpstr (without->code, ==, "CF-04015");
@@ -283,9 +311,10 @@ test_products (void)
 static void
 test_reference (void)
 {
-  static const char format[] =
-    "{\"connectedId\":\"%s\",\"countryCode\":\"KR\",\"businessType\":\"BK\",\"organization\":\"%s\",\"clientType\":\"P\",\"accountList\":["
-    "{\"countryCode\":\"KR\",\"businessType\":\"BK\",\"organization\":\"0020\",\"clientType\":\"P\",\"birthDate\":\"\"}]}";
+  static const char format[] = "{\"connectedId\":\"%s\",\"countryCode\":\"KR\",\"businessType\":\"BK\","
+                               "\"organization\":\"%s\",\"clientType\":\"P\",\"accountList\":["
+                               "{\"countryCode\":\"KR\",\"businessType\":\"BK\",\"organization\":\"0020\","
+                               "\"clientType\":\"P\",\"birthDate\":\"\"}]}";
   g_autofree char *id = register_one ("0004", "P");
   g_autoptr(GString) good = g_string_new (format), bad = g_string_new (format);
   g_autoptr(Answer) added = NULL, updated = NULL, refused = NULL, list = NULL;
@@ -337,7 +366,8 @@ test_two_servers (void)
 static void
 test_damaged_meanwhile (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("sandbox-test-XXXXXX", NULL), *file = g_build_filename (folder, "state.json", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("sandbox-test-XXXXXX", NULL),
+                  *file = g_build_filename (folder, "state.json", NULL);
   g_autofree char *lock = g_strconcat (file, ".lock", NULL), *kept = NULL, *row = make_row ("0004", "P", "a");
   SandboxOptions options = { .store_file = file };
   Rig *first = rig;

@@ -13,19 +13,26 @@ static Rig *rig;
 
 /* All of them say the same; what the service echoes of "memo" proves that it read it right. */
 static const struct { const char *name, *wire, *form; } vectors[] = {
-  { "python quote", "%7B%22organization%22%3A%220004%22%2C%22memo%22%3A%22a%20b%2Bc/%ED%95%9C%281%29%2A~%27%21%3C%22%7D",
+  { "python quote",
+    "%7B%22organization%22%3A%220004%22%2C%22memo%22%3A%22a%20b%2Bc/%ED%95%9C%281%29%2A~%27%21%3C%22%7D",
     "percent-encoded, spaces as %20" },
-  { "java URLEncoder", "%7B%22organization%22%3A%220004%22%2C%22memo%22%3A%22a+b%2Bc%2F%ED%95%9C%281%29*%7E%27%21%3C%22%7D",
+  { "java URLEncoder",
+    "%7B%22organization%22%3A%220004%22%2C%22memo%22%3A%22a+b%2Bc%2F%ED%95%9C%281%29*%7E%27%21%3C%22%7D",
     "percent-encoded, spaces as +" },
-  { "javascript encodeURIComponent", "%7B%22organization%22%3A%220004%22%2C%22memo%22%3A%22a%20b%2Bc%2F%ED%95%9C(1)*~'!%3C%22%7D",
+  { "javascript encodeURIComponent",
+    "%7B%22organization%22%3A%220004%22%2C%22memo%22%3A%22a%20b%2Bc%2F%ED%95%9C(1)*~'!%3C%22%7D",
     "percent-encoded, spaces as %20" },
-  { "go QueryEscape", "%7B%22organization%22%3A%220004%22%2C%22memo%22%3A%22a+b%2Bc%2F%ED%95%9C%281%29%2A~%27%21%5Cu003c%22%7D",
+  { "go QueryEscape",
+    "%7B%22organization%22%3A%220004%22%2C%22memo%22%3A%22a+b%2Bc%2F%ED%95%9C%281%29%2A~%27%21%5Cu003c%22%7D",
     "percent-encoded, spaces as +" },
-  { "python with ASCII escapes", "%7B%22organization%22%3A%220004%22%2C%22memo%22%3A%22a%20b%2Bc/%5Cud55c%281%29%2A~%27%21%3C%22%7D",
+  { "python with ASCII escapes",
+    "%7B%22organization%22%3A%220004%22%2C%22memo%22%3A%22a%20b%2Bc/%5Cud55c%281%29%2A~%27%21%3C%22%7D",
     "percent-encoded, spaces as %20" },
-  { "ruby CGI.escape", "%7B%22organization%22%3A%220004%22%2C%22memo%22%3A%22a+b%2Bc%2F%ED%95%9C%281%29%2A%7E%27%21%3C%22%7D",
+  { "ruby CGI.escape",
+    "%7B%22organization%22%3A%220004%22%2C%22memo%22%3A%22a+b%2Bc%2F%ED%95%9C%281%29%2A%7E%27%21%3C%22%7D",
     "percent-encoded, spaces as +" },
-  { "lower-case escapes", "%7b%22organization%22%3a%220004%22%2c%22memo%22%3a%22a+b%2bc%2f%ed%95%9c(1)*~'!%3c%22%7d", "percent-encoded, spaces as +" },
+  { "lower-case escapes", "%7b%22organization%22%3a%220004%22%2c%22memo%22%3a%22a+b%2bc%2f%ed%95%9c(1)*~'!%3c%22%7d",
+    "percent-encoded, spaces as +" },
 };
 
 static void
@@ -85,7 +92,8 @@ static Answer *
 post_raw (const char *path, const char *wire, const char *content_type)
 {
   g_autofree char *bearer = g_strconcat ("Bearer ", rig_token (rig, RIG_VENDOR), NULL);
-  const char *const headers[] = { "Authorization", bearer, content_type == NULL ? NULL : "Content-Type", content_type, NULL };
+  const char *const headers[] = { "Authorization", bearer, content_type == NULL ? NULL : "Content-Type", content_type,
+                                  NULL };
 
   return rig_post_bytes (rig, path, wire, -1, headers);
 }
@@ -95,8 +103,13 @@ static void
 test_through_the_port (void)
 {
   static const char *const types[] = {
-    NULL, "application/json", "application/json;charset=UTF-8", "text/plain; charset=utf-8", "application/x-www-form-urlencoded",
-    "application/octet-stream", "nonsense",
+    NULL,
+    "application/json",
+    "application/json;charset=UTF-8",
+    "text/plain; charset=utf-8",
+    "application/x-www-form-urlencoded",
+    "application/octet-stream",
+    "nonsense",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
@@ -113,8 +126,8 @@ test_through_the_port (void)
 static void
 test_raw_json (void)
 {
-  g_autoptr(Answer) answer = post_raw (PATH, "{\"connectedId\":\"a\",\"organization\":\"0004\",\"easyCodefJavaV2\":true}",
-                                       "application/json");
+  g_autoptr(Answer) answer =
+    post_raw (PATH, "{\"connectedId\":\"a\",\"organization\":\"0004\",\"easyCodefJavaV2\":true}", "application/json");
 
   g_assert_cmpstr (answer->code, ==, CODEF_RESULT_SUCCESS);
 }

@@ -45,7 +45,8 @@ test_picture (void)
 static void
 test_seed (void)
 {
-  g_autofree char *one = draw (7, "15902"), *same = draw (7, "15902"), *other_seed = draw (8, "15902"), *other_digits = draw (7, "15903");
+  g_autofree char *one = draw (7, "15902"), *same = draw (7, "15902"), *other_seed = draw (8, "15902"),
+                  *other_digits = draw (7, "15903");
 
   g_assert_cmpstr (one, ==, same);
   g_assert_cmpstr (one, !=, other_seed);
@@ -79,10 +80,12 @@ test_ink (void)
 static void
 test_dice (void)
 {
-  g_autoptr(SandboxDice) dice = sandbox_dice_new (5), same = sandbox_dice_new (5), chance = sandbox_dice_new (0), more = sandbox_dice_new (0);
+  g_autoptr(SandboxDice) dice = sandbox_dice_new (5), same = sandbox_dice_new (5), chance = sandbox_dice_new (0),
+                          more = sandbox_dice_new (0);
   g_autofree char *id = sandbox_dice_object_id (dice, 0x669ef2a6), *again = sandbox_dice_object_id (same, 0x669ef2a6);
   g_autofree char *next = sandbox_dice_object_id (dice, 0x669ef2a6), *connected = sandbox_dice_connected_id (dice);
-  g_autofree char *uuid = sandbox_dice_uuid (dice), *a = sandbox_dice_digits (chance, 20), *b = sandbox_dice_digits (more, 20);
+  g_autofree char *uuid = sandbox_dice_uuid (dice), *a = sandbox_dice_digits (chance, 20),
+                  *b = sandbox_dice_digits (more, 20);
 
   g_assert_cmpuint (strlen (id), ==, 24);
   g_assert_true (g_str_has_prefix (id, "669ef2a6"));

@@ -43,8 +43,9 @@ static void
 test_statuses (void)
 {
   static const struct { const char *words; guint status; const char *error; } cases[] = {
-    { "http:500", 500, "Internal Server Error" }, { "http:404", 404, "Not Found" }, { "http:413", 413, "Request Entity Too Large" },
-    { "http:401", 401, "invalid_token" }, { "token:expired", 401, "invalid_token" }, { "http:503", 503, "Service Unavailable" },
+    { "http:500", 500, "Internal Server Error" },    { "http:404", 404, "Not Found" },
+    { "http:413", 413, "Request Entity Too Large" }, { "http:401", 401, "invalid_token" },
+    { "token:expired", 401, "invalid_token" },       { "http:503", 503, "Service Unavailable" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -96,8 +97,10 @@ static char *
 play_raw (const char *words, gboolean *reset)
 {
   g_autofree char *body = g_strdup_printf ("{" GOOD ",\"sandboxScenario\":\"%s\"}", words);
-  g_autofree char *request = g_strdup_printf ("POST " PATH " HTTP/1.1\r\nHost: localhost:%u\r\nAuthorization: Bearer %s\r\n"
-                                              "Content-Length: %zu\r\n\r\n%s", rig_port (rig), rig_token (rig, RIG_OWN), strlen (body), body);
+  g_autofree char *request =
+    g_strdup_printf ("POST " PATH " HTTP/1.1\r\nHost: localhost:%u\r\nAuthorization: Bearer %s\r\n"
+                     "Content-Length: %zu\r\n\r\n%s",
+                     rig_port (rig), rig_token (rig, RIG_OWN), strlen (body), body);
   int fd = rig_connect (rig);
   g_autoptr(GString) text = g_string_new (NULL);
   char buffer[4096];
@@ -143,15 +146,17 @@ test_reset (void)
 static void
 test_leaving (void)
 {
-  static const char *const words[] = { "delay:0.2", "drip:0.4", "delay:0.1;cut", "delay:0.1;reset", "delay:0.1;drip:0.2" };
+  static const char *const words[] = { "delay:0.2", "drip:0.4", "delay:0.1;cut", "delay:0.1;reset",
+                                       "delay:0.1;drip:0.2" };
   g_autoptr(Answer) after = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
       g_autofree char *body = g_strdup_printf ("{" GOOD ",\"sandboxScenario\":\"%s\"}", words[i]);
-      g_autofree char *request = g_strdup_printf ("POST " PATH " HTTP/1.1\r\nHost: localhost:%u\r\nAuthorization: Bearer %s\r\n"
-                                                  "Content-Length: %zu\r\n\r\n%s", rig_port (rig), rig_token (rig, RIG_OWN),
-                                                  strlen (body), body);
+      g_autofree char *request =
+        g_strdup_printf ("POST " PATH " HTTP/1.1\r\nHost: localhost:%u\r\nAuthorization: Bearer %s\r\n"
+                         "Content-Length: %zu\r\n\r\n%s",
+                         rig_port (rig), rig_token (rig, RIG_OWN), strlen (body), body);
       int fd = rig_connect (rig);
 
       g_assert_cmpint (send (fd, request, strlen (request), MSG_NOSIGNAL), >, 0);
@@ -172,9 +177,10 @@ test_stop_in_the_middle (void)
     {
       g_autoptr(Rig) other = rig_new (NULL);
       g_autofree char *body = g_strdup_printf ("{" GOOD ",\"sandboxScenario\":\"%s\"}", words[i]);
-      g_autofree char *request = g_strdup_printf ("POST " PATH " HTTP/1.1\r\nHost: localhost:%u\r\nAuthorization: Bearer %s\r\n"
-                                                  "Content-Length: %zu\r\n\r\n%s", rig_port (other), rig_token (other, RIG_OWN),
-                                                  strlen (body), body);
+      g_autofree char *request =
+        g_strdup_printf ("POST " PATH " HTTP/1.1\r\nHost: localhost:%u\r\nAuthorization: Bearer %s\r\n"
+                         "Content-Length: %zu\r\n\r\n%s",
+                         rig_port (other), rig_token (other, RIG_OWN), strlen (body), body);
       int fd = rig_connect (other);
       char byte[4096];
       gint64 begin_us;
@@ -249,7 +255,8 @@ test_events (void)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   handler = g_signal_connect (rig->server, "event", G_CALLBACK (on_event_cb), seen);
-  answer = rig_post (rig, RIG_OWN, PATH, "{\"organization\":\"0004\",\"password\":\"open sesame\",\"foo\":1,\"foo\":2}");
+  answer =
+    rig_post (rig, RIG_OWN, PATH, "{\"organization\":\"0004\",\"password\":\"open sesame\",\"foo\":1,\"foo\":2}");
   test_wait_until (seen->len == 1, 2000);
   event = seen->pdata[0];
   g_assert_cmpstr (sandbox_event_get_method (event), ==, "POST");
@@ -261,7 +268,8 @@ test_events (void)
   g_assert_true (has_finding (event, "missing: connectedId"));
   g_assert_true (has_finding (event, "unknown: foo, echoed"));
   g_assert_true (has_finding (event, "duplicate: foo, the first one counts"));
-  request = g_strndup (g_bytes_get_data (sandbox_event_get_request (event), NULL), g_bytes_get_size (sandbox_event_get_request (event)));
+  request = g_strndup (g_bytes_get_data (sandbox_event_get_request (event), NULL),
+                       g_bytes_get_size (sandbox_event_get_request (event)));
   g_assert_nonnull (strstr (request, "\"organization\":\"0004\""));
   g_assert_null (strstr (request, "sesame"));
   g_signal_handler_disconnect (rig->server, handler);

@@ -17,7 +17,8 @@ static const Case cases[] = {
   { "good", HEAD "Content-Length: 2\r\n\r\n{}", 0 },
   { "good without body", "GET / HTTP/1.1\r\nHost: localhost:1\r\n\r\n", 0 },
   { "good chunked", HEAD "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n", 0 },
-  { "good chunked, extension and trailer", HEAD "Transfer-Encoding: Chunked\r\n\r\n2;a=b\r\n{}\r\n0\r\nX-A: b\r\n\r\n", 0 },
+  { "good chunked, extension and trailer", HEAD "Transfer-Encoding: Chunked\r\n\r\n2;a=b\r\n{}\r\n0\r\nX-A: b\r\n\r\n",
+    0 },
   { "blank line before the request", "\r\n" HEAD "Content-Length: 0\r\n\r\n", 0 },
   { "bare line feeds", "GET / HTTP/1.1\nHost: localhost:1\n\n", 0 },
   { "absolute form", "GET http://localhost:1/ HTTP/1.1\r\nHost: localhost:1\r\n\r\n", 0 },
@@ -95,7 +96,8 @@ test_next_request (void)
 static void
 test_cut_short (void)
 {
-  static const char *const starts[] = { "POST ", HEAD, HEAD "Content-Length: 2\r\n\r\n{", HEAD "Transfer-Encoding: chunked\r\n\r\n2\r\n{}" };
+  static const char *const starts[] = { "POST ", HEAD, HEAD "Content-Length: 2\r\n\r\n{",
+                                        HEAD "Transfer-Encoding: chunked\r\n\r\n2\r\n{}" };
   g_autoptr(SandboxFraming) idle = sandbox_framing_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (starts); i++)

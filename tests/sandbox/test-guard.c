@@ -68,7 +68,8 @@ test_ipv6 (void)
   g_autoptr(GError) error = NULL;
   g_autofree char *v6 = NULL;
 
-  if (g_file_get_contents ("/proc/net/if_inet6", &v6, NULL, NULL) && strstr (v6, "00000000000000000000000000000001") != NULL)
+  if (g_file_get_contents ("/proc/net/if_inet6", &v6, NULL, NULL) &&
+      strstr (v6, "00000000000000000000000000000001") != NULL)
     {
       g_socket_client_set_enable_proxy (client, FALSE);
       connection = g_socket_client_connect_to_host (client, "::1", rig_port (rig), NULL, &error);
@@ -82,9 +83,9 @@ static void
 test_hosts (void)
 {
   static const struct { const char *format; guint status; } hosts[] = {
-    { "127.0.0.1:%u", 404 }, { "localhost:%u", 404 }, { "[::1]:%u", 404 }, { "LOCALHOST:%u", 403 }, { "localhost.:%u", 403 },
-    { "127.0.0.1", 403 }, { "localhost:1%u", 403 }, { "example.org:%u", 403 }, { "sandbox.example.org", 403 }, { "0.0.0.0:%u", 403 },
-    { "127.0.0.2:%u", 403 }, { "user@localhost:%u", 403 },
+    { "127.0.0.1:%u", 404 },        { "localhost:%u", 404 }, { "[::1]:%u", 404 },      { "LOCALHOST:%u", 403 },
+    { "localhost.:%u", 403 },       { "127.0.0.1", 403 },    { "localhost:1%u", 403 }, { "example.org:%u", 403 },
+    { "sandbox.example.org", 403 }, { "0.0.0.0:%u", 403 },   { "127.0.0.2:%u", 403 },  { "user@localhost:%u", 403 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
@@ -116,8 +117,9 @@ static void
 test_web_pages (void)
 {
   static const struct { const char *header; guint status; } cases[] = {
-    { "Origin: http://example.org\r\n", 403 }, { "Origin: null\r\n", 403 }, { "Origin: https://127.0.0.1\r\n", 403 },
-    { "Sec-Fetch-Site: cross-site\r\n", 403 }, { "Sec-Fetch-Site: same-site\r\n", 403 }, { "Sec-Fetch-Site: none\r\n", 404 },
+    { "Origin: http://example.org\r\n", 403 },  { "Origin: null\r\n", 403 },
+    { "Origin: https://127.0.0.1\r\n", 403 },   { "Sec-Fetch-Site: cross-site\r\n", 403 },
+    { "Sec-Fetch-Site: same-site\r\n", 403 },   { "Sec-Fetch-Site: none\r\n", 404 },
     { "Sec-Fetch-Site: same-origin\r\n", 404 },
   };
   g_autofree char *host = own_host (), *own_origin = g_strdup_printf ("Origin: http://%s\r\n", host);
@@ -147,12 +149,14 @@ test_preflight (void)
 static void
 test_large_body (void)
 {
-  g_autofree char *declared = talk ("POST /v1/account/list HTTP/1.1\r\nHost: @HOST@\r\nContent-Length: 67108865\r\n\r\n{}");
+  g_autofree char *declared =
+    talk ("POST /v1/account/list HTTP/1.1\r\nHost: @HOST@\r\nContent-Length: 67108865\r\n\r\n{}");
   g_autofree char *token = talk ("POST /oauth/token HTTP/1.1\r\nHost: @HOST@\r\nContent-Length: 65537\r\n\r\na=b");
   g_autofree char *zeros = g_strnfill (70000, '0');
   g_autofree char *host = own_host ();
-  g_autofree char *chunked = g_strdup_printf ("POST /oauth/token HTTP/1.1\r\nHost: %s\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n",
-                                              host, 70000, zeros);
+  g_autofree char *chunked = g_strdup_printf (
+    "POST /oauth/token HTTP/1.1\r\nHost: %s\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n", host, 70000,
+    zeros);
   g_autofree char *raw = rig_talk (rig, chunked, -1, FALSE);
 
   assert_json_refusal (declared, 413);
@@ -165,7 +169,8 @@ static void
 test_endless_body (void)
 {
   g_autofree char *host = own_host ();
-  g_autofree char *head = g_strdup_printf ("POST /v1/account/list HTTP/1.1\r\nHost: %s\r\nTransfer-Encoding: chunked\r\n\r\n", host);
+  g_autofree char *head =
+    g_strdup_printf ("POST /v1/account/list HTTP/1.1\r\nHost: %s\r\nTransfer-Encoding: chunked\r\n\r\n", host);
   g_autofree char *chunk = g_strnfill (0x100000 + 10, 'a');
   int fd = rig_connect (rig);
   gsize before = rig_resident_bytes (), sent = 0;
@@ -212,7 +217,9 @@ test_slow_loris (void)
 {
   SandboxOptions options = { .idle_timeout_ms = 400 };
   g_autoptr(Rig) quick = rig_new (&options);
-  static const char *const starts[] = { "", "POST /v1/acc", "POST /v1/account/list HTTP/1.1\r\nHost: localhost:1\r\nContent-Length: 100\r\n\r\n{" };
+  static const char *const starts[] = {
+    "", "POST /v1/acc", "POST /v1/account/list HTTP/1.1\r\nHost: localhost:1\r\nContent-Length: 100\r\n\r\n{"
+  };
   static const guint statuses[] = { 0, 408, 408 };
 
   for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
@@ -272,7 +279,7 @@ test_many_at_once (void)
   g_assert_cmpint (g_get_monotonic_time () - begin_us, <, 5 * G_USEC_PER_SEC);
 }
 
-/* 300 that say nothing: the first 256 wait, the others are told, and once the silent ones are closed all is as before. */
+/* 300 that say nothing: the first 256 wait, the others are told, and once the silent ones are closed all is well. */
 static void
 test_cap (void)
 {
@@ -308,15 +315,28 @@ static void
 test_paths (void)
 {
   static const struct { const char *target; guint status; } cases[] = {
-    { "/v1/account/list", 401 }, { "/v1/../v1/account/list", 404 }, { "/v1/%2e%2e/v1/account/list", 404 }, { "/v1%2faccount/list", 404 },
-    { "/v1/account/list%00", 400 }, { "//v1/account/list", 404 }, { "/v1\\account\\list", 404 }, { "/v1/account/list/", 404 },
-    { "/V1/account/list", 404 }, { "/v1/account/list?a=b", 401 }, { "/etc/passwd", 404 }, { "/", 404 },
-    { "http://example.org/v1/account/list", 403 }, { "http://@HOST@/v1/account/list", 401 }, { "v1/account/list", 400 }, { "*", 400 },
+    { "/v1/account/list", 401 },
+    { "/v1/../v1/account/list", 404 },
+    { "/v1/%2e%2e/v1/account/list", 404 },
+    { "/v1%2faccount/list", 404 },
+    { "/v1/account/list%00", 400 },
+    { "//v1/account/list", 404 },
+    { "/v1\\account\\list", 404 },
+    { "/v1/account/list/", 404 },
+    { "/V1/account/list", 404 },
+    { "/v1/account/list?a=b", 401 },
+    { "/etc/passwd", 404 },
+    { "/", 404 },
+    { "http://example.org/v1/account/list", 403 },
+    { "http://@HOST@/v1/account/list", 401 },
+    { "v1/account/list", 400 },
+    { "*", 400 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *request = g_strdup_printf ("POST %s HTTP/1.1\r\nHost: @HOST@\r\nContent-Length: 0\r\n\r\n", cases[i].target);
+      g_autofree char *request =
+        g_strdup_printf ("POST %s HTTP/1.1\r\nHost: @HOST@\r\nContent-Length: 0\r\n\r\n", cases[i].target);
       g_autofree char *raw = talk (request);
 
       g_test_message ("%s", cases[i].target);
@@ -343,12 +363,15 @@ static void
 test_ambiguous_length (void)
 {
   static const char *const heads[] = {
-    "Content-Length: 2\r\nContent-Length: 3\r\n", "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n", "Content-Length: -2\r\n",
+    "Content-Length: 2\r\nContent-Length: 3\r\n",
+    "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n",
+    "Content-Length: -2\r\n",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     {
-      g_autofree char *request = g_strdup_printf ("POST /v1/account/list HTTP/1.1\r\nHost: @HOST@\r\n%s\r\n{}", heads[i]);
+      g_autofree char *request =
+        g_strdup_printf ("POST /v1/account/list HTTP/1.1\r\nHost: @HOST@\r\n%s\r\n{}", heads[i]);
       g_autofree char *raw = talk (request);
 
       assert_json_refusal (raw, 400);
@@ -358,7 +381,8 @@ test_ambiguous_length (void)
 static void
 test_bad_chunk (void)
 {
-  g_autofree char *raw = talk ("POST /v1/account/list HTTP/1.1\r\nHost: @HOST@\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\nhello\r\n");
+  g_autofree char *raw =
+    talk ("POST /v1/account/list HTTP/1.1\r\nHost: @HOST@\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\nhello\r\n");
 
   assert_json_refusal (raw, 400);
 }
@@ -367,7 +391,8 @@ static void
 test_short_body (void)
 {
   g_autofree char *host = own_host ();
-  g_autofree char *request = g_strdup_printf ("POST /v1/account/list HTTP/1.1\r\nHost: %s\r\nContent-Length: 100\r\n\r\n{}", host);
+  g_autofree char *request =
+    g_strdup_printf ("POST /v1/account/list HTTP/1.1\r\nHost: %s\r\nContent-Length: 100\r\n\r\n{}", host);
   g_autofree char *raw = rig_talk (rig, request, -1, TRUE);
 
   assert_json_refusal (raw, 400);

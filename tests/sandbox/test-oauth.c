@@ -47,7 +47,9 @@ read_claims (const char *token)
 static void
 assert_claims (const char *token, const char *client_id, const char *service_type)
 {
-  static const char *const names[] = { "service_type", "scope", "service_no", "exp", "authorities", "jti", "client_id" };
+  static const char *const names[] = {
+    "service_type", "scope", "service_no", "exp", "authorities", "jti", "client_id"
+  };
   g_autoptr(DocDocument) claims = read_claims (token);
   DocNode node = doc_document_get_first_child (claims, DOC_NODE_ROOT);
   g_autofree char *type = doc_document_dup_member (claims, DOC_NODE_ROOT, "service_type");
@@ -74,8 +76,8 @@ static void
 assert_token (Answer *answer, const char *client_id, const char *service_type)
 {
   g_autofree char *token = doc_document_dup_member (answer->document, DOC_NODE_ROOT, "access_token");
-  g_autofree char *expected = g_strdup_printf ("{\"access_token\":\"%s\",\"scope\":\"read\",\"token_type\":\"bearer\",\"expires_in\":604799}",
-                                               token);
+  g_autofree char *expected = g_strdup_printf (
+    "{\"access_token\":\"%s\",\"scope\":\"read\",\"token_type\":\"bearer\",\"expires_in\":604799}", token);
 
   g_assert_cmpuint (answer->status, ==, 200);
   g_assert_cmpstr (answer->text, ==, expected);
@@ -136,15 +138,18 @@ test_unknown_pair (void)
       g_autoptr(Answer) answer = ask (CODEF_PATH_TOKEN, pairs[i], PARAMETERS);
 
       g_assert_cmpuint (answer->status, ==, 401);
-      g_assert_cmpstr (answer->text, ==, "{\"error\":\"invalid_client\",\"error_description\":\"Bad client credentials: this sandbox takes "
-                                         "only the published sandbox pair and its own\"}");
+      g_assert_cmpstr (
+        answer->text, ==,
+        "{\"error\":\"invalid_client\",\"error_description\":\"Bad client credentials: this sandbox takes "
+        "only the published sandbox pair and its own\"}");
     }
 }
 
 static void
 test_no_pair (void)
 {
-  static const char *const bad[] = { NULL, "Basic", "Basic ", "Basic !!!", "Bearer abc", "Basic bm9jb2xvbg==", "Basic /zr/" };
+  static const char *const bad[] = { NULL,        "Basic", "Basic ", "Basic !!!", "Bearer abc", "Basic bm9jb2xvbg==",
+                                     "Basic /zr/" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {
@@ -208,8 +213,9 @@ test_documented_refusal (void)
 {
   g_autoptr(Answer) answer = call_api (CODEF_PATH_ACCOUNT_LIST, "Bearer nonsense");
 
-  g_assert_cmpstr (answer->text, ==, "{\"error\":\"invalid_token\",\"error_description\":\"Cannot convert access token to JSON\","
-                                     "\"code\":\"CF-99997\",\"message\":\"OAUTH2.0 토큰 에러입니다. 메시지를 확인하세요.\"}");
+  g_assert_cmpstr (answer->text, ==,
+                   "{\"error\":\"invalid_token\",\"error_description\":\"Cannot convert access token to JSON\","
+                   "\"code\":\"CF-99997\",\"message\":\"OAUTH2.0 토큰 에러입니다. 메시지를 확인하세요.\"}");
 }
 
 static void
@@ -261,7 +267,11 @@ test_expiry (void)
   SandboxOptions options = { .store_file = rig->store_file };
   g_autofree char *bearer = NULL;
   const char *headers[] = { "Authorization", NULL, NULL };
-  static const struct { gint later_sec; guint status; } cases[] = { { 0, 200 }, { 604798, 200 }, { 604799, 401 }, { 604900, 401 } };
+  static const struct
+  {
+    gint later_sec;
+    guint status;
+  } cases[] = { { 0, 200 }, { 604798, 200 }, { 604799, 401 }, { 604900, 401 } };
 
   other.server = sandbox_server_new (rig->catalog, CODEF_CLOCK (clock), &options, &error);
   g_assert_no_error (error);
@@ -288,9 +298,14 @@ static void
 test_order (void)
 {
   static const struct { const char *method, *path; guint status; } cases[] = {
-    { "POST", "/failPath", 404 }, { "GET", "/failPath", 404 }, { "GET", CODEF_PATH_ACCOUNT_LIST, 405 }, { "PUT", CODEF_PATH_TOKEN, 405 },
-    { "GET", "/v1/kr/bank/p/account/account-list", 405 }, { "DELETE", "/v1/kr/bank/p/account/account-list", 405 },
-    { "POST", "/v1/kr/bank/p/account/account-list", 401 }, { "HEAD", CODEF_PATH_ACCOUNT_LIST, 405 },
+    { "POST", "/failPath", 404 },
+    { "GET", "/failPath", 404 },
+    { "GET", CODEF_PATH_ACCOUNT_LIST, 405 },
+    { "PUT", CODEF_PATH_TOKEN, 405 },
+    { "GET", "/v1/kr/bank/p/account/account-list", 405 },
+    { "DELETE", "/v1/kr/bank/p/account/account-list", 405 },
+    { "POST", "/v1/kr/bank/p/account/account-list", 401 },
+    { "HEAD", CODEF_PATH_ACCOUNT_LIST, 405 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

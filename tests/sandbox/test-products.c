@@ -83,7 +83,8 @@ assert_missing (CodefProduct *product, const char *name, const char *record_of)
   g_test_message ("  without %s", name);
   for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
     {
-      g_autofree char *extra = answer_dup (answers[i], "result", "extraMessage"), *data = answer_dup (answers[i], "data", NULL);
+      g_autofree char *extra = answer_dup (answers[i], "result", "extraMessage"),
+                      *data = answer_dup (answers[i], "data", NULL);
       g_autofree char *message = answer_dup (answers[i], "result", "message");
 
       g_assert_cmpstr (answers[i]->code, ==, CODEF_RESULT_MISSING);
@@ -124,8 +125,11 @@ static void
 test_absent (void)
 {
   static const struct { const char *request, *missing; } cases[] = {
-    { "{}", "connectedId" }, { "", "connectedId" }, { "{\"organization\":\"0004\"}", "connectedId" },
-    { "{\"connectedId\":\"\",\"organization\":\"0004\"}", "connectedId" }, { "{\"connectedId\":null,\"organization\":\"0004\"}", "connectedId" },
+    { "{}", "connectedId" },
+    { "", "connectedId" },
+    { "{\"organization\":\"0004\"}", "connectedId" },
+    { "{\"connectedId\":\"\",\"organization\":\"0004\"}", "connectedId" },
+    { "{\"connectedId\":null,\"organization\":\"0004\"}", "connectedId" },
     { "{\"connectedId\":\"sandbox_connectedId\"}", "organization" },
   };
 
@@ -163,13 +167,16 @@ assert_documented (const char *path, const char *request, const char *answer_fil
 static void
 test_documented (void)
 {
-  assert_documented ("/v1/kr/bank/p/account/account-list", "{\"connectedId\":\"sandbox_connectedId\",\"organization\":\"0004\"}",
+  assert_documented ("/v1/kr/bank/p/account/account-list",
+                     "{\"connectedId\":\"sandbox_connectedId\",\"organization\":\"0004\"}",
                      "\"resAccountBalance\":\"874890\"");
   assert_documented ("/v1/kr/public/nt/business/status",
-                     "{\"organization\":\"0004\",\"reqIdentityList\":[{\"reqIdentity\":\"3333344444\"},{\"reqIdentity\":\"1234567890\"}]}",
+                     "{\"organization\":\"0004\",\"reqIdentityList\":[{\"reqIdentity\":\"3333344444\"},{"
+                     "\"reqIdentity\":\"1234567890\"}]}",
                      "\"resTransferTaxTypeDate\":\"20110701\"");
   assert_documented ("/v1/kr/public/nt/business/status",
-                     "{\"organization\":\"0004\",\"req_identity_list\":[{\"reqIdentity\":\"3333344444\"},{\"reqIdentity\":\"1234567890\"}]}",
+                     "{\"organization\":\"0004\",\"req_identity_list\":[{\"reqIdentity\":\"3333344444\"},{"
+                     "\"reqIdentity\":\"1234567890\"}]}",
                      "\"resBusinessStatus\":\"사업을하지않고있습니다.\"");
 }
 
@@ -177,9 +184,9 @@ test_documented (void)
 static void
 test_echo (void)
 {
-  static const char request[] =
-    "{\"connectedId\":\"a\",\"organization\":\"0004\",\"key\":\"2023\",\"n\":1.10,\"o\":{ \"a\" : [1, \"b c\\n\"] },\"is2Way\":true,"
-    "\"twoWayInfo\":{},\"result\":1,\"data\":2,\"키\":\"+%\"}";
+  static const char request[] = "{\"connectedId\":\"a\",\"organization\":\"0004\",\"key\":\"2023\",\"n\":1.10,\"o\":{ "
+                                "\"a\" : [1, \"b c\\n\"] },\"is2Way\":true,"
+                                "\"twoWayInfo\":{},\"result\":1,\"data\":2,\"키\":\"+%\"}";
   static const char echo[] = ",\"key\":\"2023\",\"n\":1.10,\"o\":{\"a\":[1,\"b c\\n\"]},\"키\":\"+%\"}";
   g_autoptr(Answer) answer = rig_post (rig, RIG_VENDOR, "/v1/kr/bank/p/account/account-list", request);
   GBytes *text = doc_document_get_text (answer->document);
@@ -193,14 +200,16 @@ test_secrets (void)
 {
   static const char path[] = "/v1/kr/card/a/cardsales/approval-list";
   CodefProduct *product = codef_catalog_find_product (rig->catalog, path);
-  g_autofree char *good = sample_request_new (product, key, NULL, NULL), *plain = sample_request_new (product, NULL, NULL, NULL);
+  g_autofree char *good = sample_request_new (product, key, NULL, NULL),
+                  *plain = sample_request_new (product, NULL, NULL, NULL);
   g_autoptr(Answer) decrypted = rig_post (rig, RIG_OWN, path, good);
   g_autoptr(Answer) not_encrypted = rig_post (rig, RIG_OWN, path, plain);
   g_autofree char *bearer = g_strconcat ("Bearer ", rig_token (rig, RIG_OWN), NULL);
   const char *const headers[] = { "Authorization", bearer, NULL };
   g_autoptr(Answer) raw = NULL, vendor = rig_post (rig, RIG_VENDOR, path, plain);
 
-  g_assert_true (g_strcmp0 (decrypted->code, CODEF_RESULT_SUCCESS) == 0 || g_strcmp0 (decrypted->code, CODEF_RESULT_CHALLENGE) == 0);
+  g_assert_true (g_strcmp0 (decrypted->code, CODEF_RESULT_SUCCESS) == 0 ||
+                 g_strcmp0 (decrypted->code, CODEF_RESULT_CHALLENGE) == 0);
   g_assert_cmpstr (not_encrypted->code, ==, "CF-04020");
   g_assert_cmpstr (vendor->code, ==, CODEF_RESULT_SUCCESS);
   /* sent as raw JSON, each + of the base64 arrives as a blank */

@@ -82,25 +82,30 @@ test_fit (void)
   g_assert_cmpstr (use (rules, "/v1/account/list", "{}"), ==, "code:CF-00003");
 }
 
-/* A whole file through the port: the first call refused, the second one asked for a known captcha and refused at its end. */
+/* A whole file through the port: the first call refused, the second one asked for a known captcha and refused at its
+ * end. */
 static void
 test_through_the_port (void)
 {
   static const char text[] =
     "{\"format\":1,\"rules\":["
     "{\"path\":\"" PATH "\",\"times\":1,\"words\":\"code:CF-12041:NOT(04:00~05:00)\"},"
-    "{\"path\":\"" PATH "\",\"times\":1,\"words\":\"code:CF-12834\",\"steps\":[{\"method\":\"secureNo\",\"code\":\"15902\","
+    "{\"path\":\"" PATH
+    "\",\"times\":1,\"words\":\"code:CF-12834\",\"steps\":[{\"method\":\"secureNo\",\"code\":\"15902\","
     "\"extraInfo\":{\"reqSecureNo\":\"\",\"text\":\"읽어 주세요\"}}]}]}";
   static const char request[] = "{\"connectedId\":\"sandbox_connectedId\",\"organization\":\"0004\"}";
   g_autoptr(GBytes) json = g_bytes_new_static (text, strlen (text));
   SandboxOptions options = { .scenario = json };
   g_autoptr(Rig) rig = rig_new (&options);
-  g_autoptr(Answer) first = rig_post (rig, RIG_OWN, PATH, request), second = rig_post (rig, RIG_OWN, PATH, request), third = NULL, fourth = NULL;
+  g_autoptr(Answer) first = rig_post (rig, RIG_OWN, PATH, request), second = rig_post (rig, RIG_OWN, PATH, request),
+                     third = NULL, fourth = NULL;
   g_autofree char *jti = answer_dup (second, "data", "jti"), *stamp = answer_dup (second, "data", "twoWayTimestamp");
-  g_autofree char *shown = doc_document_dup_string (second->document, doc_document_find (second->document, DOC_NODE_ROOT, "data",
-                                                                                         "extraInfo", "text", NULL));
-  g_autofree char *more = g_strdup_printf ("{\"secureNo\":\"15902\",\"is2Way\":true,\"twoWayInfo\":{\"jobIndex\":0,\"threadIndex\":0,"
-                                           "\"jti\":\"%s\",\"twoWayTimestamp\":%s}}", jti, stamp);
+  g_autofree char *shown = doc_document_dup_string (
+    second->document, doc_document_find (second->document, DOC_NODE_ROOT, "data", "extraInfo", "text", NULL));
+  g_autofree char *more =
+    g_strdup_printf ("{\"secureNo\":\"15902\",\"is2Way\":true,\"twoWayInfo\":{\"jobIndex\":0,\"threadIndex\":0,"
+                     "\"jti\":\"%s\",\"twoWayTimestamp\":%s}}",
+                     jti, stamp);
 
   third = rig_post (rig, RIG_OWN, PATH, more);
   fourth = rig_post (rig, RIG_OWN, PATH, request);

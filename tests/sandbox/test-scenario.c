@@ -5,7 +5,8 @@ static void
 test_words (void)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(SandboxScenario) s = sandbox_scenario_new ("code:CF-12041:NOT(04:00~05:00); delay:0.5;drip:3;plain;", &error);
+  g_autoptr(SandboxScenario) s =
+    sandbox_scenario_new ("code:CF-12041:NOT(04:00~05:00); delay:0.5;drip:3;plain;", &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (s->code, ==, "CF-12041");
@@ -39,9 +40,16 @@ static void
 test_unknown (void)
 {
   static const char *const bad[] = {
-    "explode", "code", "code:", "code:12803", "code:CF-1280x", "code:CF-128033", "http", "http:200", "http:600", "http:5oo", "delay",
-    "delay:", "delay:-1", "delay:nan", "delay:1e9", "delay:1s", "drip:x", "cut:1", "reset:1", "plain:1", "html:1", "token",
-    "token:fresh", "wrong-host:1", "twoway", "twoway:", "twoway:secureNo,,smsAuthNo", "Code:CF-12803",
+    "explode",       "code",          "code:",
+    "code:12803",    "code:CF-1280x", "code:CF-128033",
+    "http",          "http:200",      "http:600",
+    "http:5oo",      "delay",         "delay:",
+    "delay:-1",      "delay:nan",     "delay:1e9",
+    "delay:1s",      "drip:x",        "cut:1",
+    "reset:1",       "plain:1",       "html:1",
+    "token",         "token:fresh",   "wrong-host:1",
+    "twoway",        "twoway:",       "twoway:secureNo,,smsAuthNo",
+    "Code:CF-12803",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)

@@ -48,7 +48,8 @@ count_descriptors (void)
 static void
 get_once (void)
 {
-  g_autofree char *request = g_strdup_printf ("GET " UNKNOWN_PATH " HTTP/1.1\r\nHost: localhost:%u\r\n\r\n", rig_port (rig));
+  g_autofree char *request =
+    g_strdup_printf ("GET " UNKNOWN_PATH " HTTP/1.1\r\nHost: localhost:%u\r\n\r\n", rig_port (rig));
   g_autofree char *raw = rig_talk (rig, request, -1, FALSE);
 
   g_assert_cmpuint (raw_status (raw), ==, 404);
@@ -110,11 +111,13 @@ read_answer (int fd)
   return g_strdup (text->str);
 }
 
-/* A connection for which no descriptor is left waits; the server neither dies nor spins, and serves it when there is one again. */
+/* A connection for which no descriptor is left waits; the server neither dies nor spins, and serves it when there is
+ * one again. */
 static void
 test_out_of_descriptors (void)
 {
-  g_autofree char *request = g_strdup_printf ("GET " UNKNOWN_PATH " HTTP/1.1\r\nHost: localhost:%u\r\n\r\n", rig_port (rig));
+  g_autofree char *request =
+    g_strdup_printf ("GET " UNKNOWN_PATH " HTTP/1.1\r\nHost: localhost:%u\r\n\r\n", rig_port (rig));
   struct rlimit before, narrow;
   int waiting, silent = rig_connect (rig);
   char answer[1024] = "";
@@ -139,8 +142,8 @@ test_out_of_descriptors (void)
 static void
 assert_keep_alive (const char *agent, gboolean kept)
 {
-  g_autofree char *request = g_strdup_printf ("GET " UNKNOWN_PATH " HTTP/1.1\r\nHost: localhost:%u\r\nUser-Agent: %s\r\n\r\n",
-                                              rig_port (rig), agent);
+  g_autofree char *request = g_strdup_printf (
+    "GET " UNKNOWN_PATH " HTTP/1.1\r\nHost: localhost:%u\r\nUser-Agent: %s\r\n\r\n", rig_port (rig), agent);
   int fd = rig_connect (rig);
   guint n_answers = 0;
 
@@ -174,8 +177,10 @@ test_keep_alive (void)
 static void
 test_pipelined (void)
 {
-  g_autofree char *two = g_strdup_printf ("GET /first HTTP/1.1\r\nHost: localhost:%1$u\r\nUser-Agent: " CODEF_USER_AGENT_PREFIX "1\r\n\r\n"
-                                          "GET /second HTTP/1.1\r\nHost: localhost:%1$u\r\n\r\n", rig_port (rig));
+  g_autofree char *two =
+    g_strdup_printf ("GET /first HTTP/1.1\r\nHost: localhost:%1$u\r\nUser-Agent: " CODEF_USER_AGENT_PREFIX "1\r\n\r\n"
+                     "GET /second HTTP/1.1\r\nHost: localhost:%1$u\r\n\r\n",
+                     rig_port (rig));
   g_autofree char *raw = rig_talk (rig, two, -1, FALSE);
   const char *first = strstr (raw, "\"path\":\"/first\""), *second = strstr (raw, "\"path\":\"/second\"");
 
@@ -188,8 +193,10 @@ test_pipelined (void)
 static void
 test_bad_second_request (void)
 {
-  g_autofree char *two = g_strdup_printf ("GET /first HTTP/1.1\r\nHost: localhost:%1$u\r\nUser-Agent: " CODEF_USER_AGENT_PREFIX "1\r\n\r\n"
-                                          "GET /second HTTP/1.1\r\n\r\n", rig_port (rig));
+  g_autofree char *two =
+    g_strdup_printf ("GET /first HTTP/1.1\r\nHost: localhost:%1$u\r\nUser-Agent: " CODEF_USER_AGENT_PREFIX "1\r\n\r\n"
+                     "GET /second HTTP/1.1\r\n\r\n",
+                     rig_port (rig));
   g_autofree char *raw = rig_talk (rig, two, -1, FALSE);
 
   g_assert_cmpuint (raw_status (raw), ==, 404);
@@ -200,8 +207,10 @@ test_bad_second_request (void)
 static void
 test_expect_continue (void)
 {
-  g_autofree char *head = g_strdup_printf ("POST " UNKNOWN_PATH " HTTP/1.1\r\nHost: localhost:%u\r\nContent-Length: 2\r\n"
-                                           "Expect: 100-continue\r\n\r\n", rig_port (rig));
+  g_autofree char *head =
+    g_strdup_printf ("POST " UNKNOWN_PATH " HTTP/1.1\r\nHost: localhost:%u\r\nContent-Length: 2\r\n"
+                     "Expect: 100-continue\r\n\r\n",
+                     rig_port (rig));
   int fd = rig_connect (rig);
   char answer[2048] = "";
 
@@ -221,8 +230,8 @@ test_description (void)
   g_autofree char *line = sandbox_server_dup_description (rig->server);
   g_autofree char *expected = g_strdup_printf (
     "{\"url\":\"http://127.0.0.1:%u\",\"clientId\":\"%s\",\"clientSecret\":\"%s\",\"publicKey\":\"%s\","
-    "\"sandboxClientId\":\"" CODEF_SANDBOX_CLIENT_ID "\",\"sandboxClientSecret\":\"" CODEF_SANDBOX_CLIENT_SECRET "\"}", rig_port (rig),
-    sandbox_server_get_client_id (rig->server), sandbox_server_get_client_secret (rig->server),
+    "\"sandboxClientId\":\"" CODEF_SANDBOX_CLIENT_ID "\",\"sandboxClientSecret\":\"" CODEF_SANDBOX_CLIENT_SECRET "\"}",
+    rig_port (rig), sandbox_server_get_client_id (rig->server), sandbox_server_get_client_secret (rig->server),
     sandbox_server_get_public_key (rig->server));
 
   g_assert_cmpstr (line, ==, expected);
@@ -248,7 +257,8 @@ test_restart (void)
 static void
 test_start_async (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("sandbox-test-XXXXXX", NULL), *file = g_build_filename (folder, "deep", "state.json", NULL);
+  g_autofree char *folder = g_dir_make_tmp ("sandbox-test-XXXXXX", NULL),
+                  *file = g_build_filename (folder, "deep", "state.json", NULL);
   g_autofree char *deep = g_path_get_dirname (file);
   SandboxOptions options = { .store_file = file };
   g_autoptr(SandboxServer) server = sandbox_server_new (rig->catalog, rig->clock, &options, NULL);
@@ -291,9 +301,17 @@ test_kept (void)
 static void
 test_damaged_store (void)
 {
-  static const char *const contents[] = { "", "{", "[]", "{}", "{\"format\":2}", "{\"format\":1,\"clientId\":\"a\",\"clientSecret\":\"b\"}",
-    "{\"format\":1,\"clientId\":\"a\",\"clientSecret\":\"b\",\"privateKey\":\"nonsense\"}" };
-  g_autofree char *folder = g_dir_make_tmp ("sandbox-test-XXXXXX", NULL), *file = g_build_filename (folder, "state.json", NULL);
+  static const char *const contents[] = {
+    "",
+    "{",
+    "[]",
+    "{}",
+    "{\"format\":2}",
+    "{\"format\":1,\"clientId\":\"a\",\"clientSecret\":\"b\"}",
+    "{\"format\":1,\"clientId\":\"a\",\"clientSecret\":\"b\",\"privateKey\":\"nonsense\"}"
+  };
+  g_autofree char *folder = g_dir_make_tmp ("sandbox-test-XXXXXX", NULL),
+                  *file = g_build_filename (folder, "state.json", NULL);
   SandboxOptions options = { .store_file = file };
 
   for (guint i = 0; i < G_N_ELEMENTS (contents); i++)

@@ -13,9 +13,9 @@
 #define APPROVAL "/v1/kr/public/pp/nhis-health-checkup/result"
 #define PLAIN_PRODUCT "/v1/kr/bank/p/account/account-list"
 
-static const char set_register[] =
-  "{\"organization\":\"0001\",\"userName\":\"홍길동\",\"identity\":\"199101011\",\"phoneNo\":\"01000000000\",\"telecom\":\"0\","
-  "\"authMethod\":\"0\",\"key\":\"run-1\"}";
+static const char set_register[] = "{\"organization\":\"0001\",\"userName\":\"홍길동\",\"identity\":\"199101011\","
+                                   "\"phoneNo\":\"01000000000\",\"telecom\":\"0\","
+                                   "\"authMethod\":\"0\",\"key\":\"run-1\"}";
 static const char account_list[] = "{\"connectedId\":\"sandbox_connectedId\",\"organization\":\"0004\"}";
 
 static Rig *rig;
@@ -60,7 +60,8 @@ static Challenge
 read_challenge (Answer *answer)
 {
   Challenge challenge = { answer_dup (answer, "data", "method"), answer_dup (answer, "data", "jti"), 0 };
-  g_autofree char *stamp = answer_dup (answer, "data", "twoWayTimestamp"), *more = answer_dup (answer, "data", "continue2Way");
+  g_autofree char *stamp = answer_dup (answer, "data", "twoWayTimestamp"),
+                  *more = answer_dup (answer, "data", "continue2Way");
 
   g_assert_cmpstr (answer->code, ==, CODEF_RESULT_CHALLENGE);
   g_assert_cmpstr (more, ==, "true");
@@ -72,9 +73,10 @@ read_challenge (Answer *answer)
 static Answer *
 send_continuation (Rig *of, const char *path, const char *first, const char *inputs, const Challenge *challenge)
 {
-  g_autofree char *request = g_strdup_printf ("%.*s,%s,\"is2Way\":true,\"twoWayInfo\":{\"jobIndex\":0,\"threadIndex\":0,\"jti\":\"%s\","
-                                              "\"twoWayTimestamp\":%" G_GINT64_FORMAT "}}", (int) strlen (first) - 1, first, inputs,
-                                              challenge->jti, challenge->timestamp_ms);
+  g_autofree char *request =
+    g_strdup_printf ("%.*s,%s,\"is2Way\":true,\"twoWayInfo\":{\"jobIndex\":0,\"threadIndex\":0,\"jti\":\"%s\","
+                     "\"twoWayTimestamp\":%" G_GINT64_FORMAT "}}",
+                     (int) strlen (first) - 1, first, inputs, challenge->jti, challenge->timestamp_ms);
 
   return rig_post (of, RIG_OWN, path, request);
 }
@@ -100,8 +102,10 @@ test_chain (void)
 {
   g_autoptr(Answer) first = rig_post (rig, RIG_OWN, CAPTCHA_SMS, set_register);
   g_auto(Challenge) captcha = read_challenge (first), sms = { 0 };
-  g_autofree char *id = answer_dup (first, "result", "transactionId"), *extra = answer_dup (first, "result", "extraMessage");
-  g_autofree char *message = answer_dup (first, "result", "message"), *echo = answer_dup (first, "key", NULL), *info = NULL, *code = NULL;
+  g_autofree char *id = answer_dup (first, "result", "transactionId"),
+                  *extra = answer_dup (first, "result", "extraMessage");
+  g_autofree char *message = answer_dup (first, "result", "message"), *echo = answer_dup (first, "key", NULL),
+                  *info = NULL, *code = NULL;
   g_autofree char *inputs = NULL, *status = NULL;
   DocNode picture = doc_document_find (first->document, DOC_NODE_ROOT, "data", "extraInfo", "reqSecureNo", NULL);
   g_autofree char *drawn = doc_document_dup_string (first->document, picture);
@@ -132,9 +136,11 @@ test_chain (void)
 static void
 test_shape (void)
 {
-  static const char *const names[] = { "continue2Way", "method", "jobIndex", "threadIndex", "jti", "twoWayTimestamp", "extraInfo" };
+  static const char *const names[] = { "continue2Way", "method",          "jobIndex", "threadIndex",
+                                       "jti",          "twoWayTimestamp", "extraInfo" };
   g_autoptr(Answer) first = rig_post (rig, RIG_OWN, CAPTCHA_SMS, set_register);
-  DocNode node = doc_document_get_first_child (first->document, doc_document_find_member (first->document, DOC_NODE_ROOT, "data"));
+  DocNode node =
+    doc_document_get_first_child (first->document, doc_document_find_member (first->document, DOC_NODE_ROOT, "data"));
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++, node = doc_document_get_next_sibling (first->document, node))
     {
@@ -148,7 +154,8 @@ test_shape (void)
 static void
 test_refresh_and_wrong (void)
 {
-  g_autoptr(Answer) first = rig_post (rig, RIG_OWN, CAPTCHA_SMS, set_register), fresh = NULL, wrong = NULL, again = NULL, over = NULL, late = NULL;
+  g_autoptr(Answer) first = rig_post (rig, RIG_OWN, CAPTCHA_SMS, set_register), fresh = NULL, wrong = NULL,
+                     again = NULL, over = NULL, late = NULL;
   g_auto(Challenge) one = read_challenge (first), two = { 0 }, three = { 0 }, four = { 0 };
   g_autofree char *old = read_code (rig, one.jti), *new_code = NULL, *why = NULL;
 
@@ -159,7 +166,8 @@ test_refresh_and_wrong (void)
   g_assert_cmpstr (old, !=, new_code);
   wrong = go_on ("\"secureNo\":\"wrong\",\"secureNoRefresh\":\"0\"", &two);
   three = read_challenge (wrong);
-  why = doc_document_dup_string (wrong->document, doc_document_find (wrong->document, DOC_NODE_ROOT, "data", "extraInfo", "code", NULL));
+  why = doc_document_dup_string (wrong->document,
+                                 doc_document_find (wrong->document, DOC_NODE_ROOT, "data", "extraInfo", "code", NULL));
   g_assert_cmpstr (why, ==, "CF-03008");
   again = go_on ("\"secureNo\":\"\",\"secureNoRefresh\":\"0\"", &three);
   four = read_challenge (again);
@@ -187,13 +195,24 @@ test_bad_information (void)
     { "\"is2Way\":true,\"twoWayInfo\":\"a\"", "CF-03001" },
     { "\"is2Way\":true,\"twoWayInfo\":{}", "CF-03003" },
     { "\"is2Way\":true,\"twoWayInfo\":{\"jobIndex\":0,\"threadIndex\":0,\"jti\":\"@JTI@\"}", "CF-03003" },
-    { "\"is2Way\":true,\"twoWayInfo\":{\"jobIndex\":0,\"threadIndex\":0,\"jti\":\"@JTI@\",\"twoWayTimestamp\":\"@STAMP@\"}", "CF-03003" },
-    { "\"is2Way\":true,\"twoWayInfo\":{\"jobIndex\":\"0\",\"threadIndex\":0,\"jti\":\"@JTI@\",\"twoWayTimestamp\":@STAMP@}", "CF-03003" },
-    { "\"is2Way\":true,\"twoWayInfo\":{\"jobIndex\":0,\"threadIndex\":0,\"jti\":\"@JTI@\",\"twoWayTimestamp\":@STAMP@.0}", "CF-03003" },
-    { "\"is2Way\":true,\"twoWayInfo\":{\"jobIndex\":1,\"threadIndex\":0,\"jti\":\"@JTI@\",\"twoWayTimestamp\":@STAMP@}", "CF-03003" },
-    { "\"is2Way\":true,\"twoWayInfo\":{\"jobIndex\":0,\"threadIndex\":0,\"jti\":\"0\",\"twoWayTimestamp\":@STAMP@}", "CF-03003" },
-    { "\"is2Way\":true,\"twoWayInfo\":{\"jobIndex\":0,\"threadIndex\":0,\"jti\":\"@JTI@\",\"twoWayTimestamp\":1}", "CF-03003" },
-    { "\"is2Way\":true,\"twoWayInfo\":{\"jobIndex\":0,\"threadIndex\":0,\"jti\":\"@JTI@\",\"twoWayTimestamp\":@STAMP@,\"more\":1}", "CF-00024" },
+    { "\"is2Way\":true,\"twoWayInfo\":{\"jobIndex\":0,\"threadIndex\":0,\"jti\":\"@JTI@\",\"twoWayTimestamp\":\"@STAMP@"
+      "\"}",
+      "CF-03003" },
+    { "\"is2Way\":true,\"twoWayInfo\":{\"jobIndex\":\"0\",\"threadIndex\":0,\"jti\":\"@JTI@\",\"twoWayTimestamp\":@"
+      "STAMP@}",
+      "CF-03003" },
+    { "\"is2Way\":true,\"twoWayInfo\":{\"jobIndex\":0,\"threadIndex\":0,\"jti\":\"@JTI@\",\"twoWayTimestamp\":@STAMP@."
+      "0}",
+      "CF-03003" },
+    { "\"is2Way\":true,\"twoWayInfo\":{\"jobIndex\":1,\"threadIndex\":0,\"jti\":\"@JTI@\",\"twoWayTimestamp\":@STAMP@}",
+      "CF-03003" },
+    { "\"is2Way\":true,\"twoWayInfo\":{\"jobIndex\":0,\"threadIndex\":0,\"jti\":\"0\",\"twoWayTimestamp\":@STAMP@}",
+      "CF-03003" },
+    { "\"is2Way\":true,\"twoWayInfo\":{\"jobIndex\":0,\"threadIndex\":0,\"jti\":\"@JTI@\",\"twoWayTimestamp\":1}",
+      "CF-03003" },
+    { "\"is2Way\":true,\"twoWayInfo\":{\"jobIndex\":0,\"threadIndex\":0,\"jti\":\"@JTI@\",\"twoWayTimestamp\":@STAMP@,"
+      "\"more\":1}",
+      "CF-00024" },
   };
   g_autoptr(Answer) first = rig_post (rig, RIG_OWN, CAPTCHA_SMS, set_register), good = NULL;
   g_auto(Challenge) challenge = read_challenge (first), sms = { 0 };
@@ -300,7 +319,9 @@ static void
 test_phone (void)
 {
   static const struct { SandboxServerPhone use; const char *code; } cases[] = {
-    { SANDBOX_SERVER_APPROVE, CODEF_RESULT_SUCCESS }, { SANDBOX_SERVER_REFUSE, "CF-12863" }, { SANDBOX_SERVER_LET_EXPIRE, "CF-12001" },
+    { SANDBOX_SERVER_APPROVE, CODEF_RESULT_SUCCESS },
+    { SANDBOX_SERVER_REFUSE, "CF-12863" },
+    { SANDBOX_SERVER_LET_EXPIRE, "CF-12001" },
   };
   SandboxOptions options = { .approval_ms = -1 };
   g_autoptr(Rig) patient = rig_new (&options);
@@ -397,7 +418,8 @@ test_password (void)
   g_autoptr(Answer) first = rig_post (rig, RIG_OWN, PLAIN_PRODUCT, first_request), plain = NULL, right = NULL;
   g_auto(Challenge) challenge = read_challenge (first);
   g_autofree char *code = read_code (rig, challenge.jti), *ciphertext = codef_public_key_encrypt (key, code, NULL);
-  g_autofree char *open = g_strdup_printf ("\"password1\":\"%s\"", code), *secret = g_strdup_printf ("\"password1\":\"%s\"", ciphertext);
+  g_autofree char *open = g_strdup_printf ("\"password1\":\"%s\"", code),
+                  *secret = g_strdup_printf ("\"password1\":\"%s\"", ciphertext);
 
   plain = send_continuation (rig, PLAIN_PRODUCT, first_request, open, &challenge);
   g_assert_cmpstr (plain->code, ==, "CF-04020");
@@ -428,13 +450,15 @@ test_between_processes (void)
 static void
 test_inbox_file (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("sandbox-test-XXXXXX", NULL), *file = g_build_filename (folder, "inbox", NULL), *text = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("sandbox-test-XXXXXX", NULL),
+                  *file = g_build_filename (folder, "inbox", NULL), *text = NULL;
   SandboxOptions options = { .inbox_file = file };
   g_autoptr(Rig) posted = rig_new (&options);
   g_autoptr(Answer) first = rig_post (posted, RIG_OWN, CAPTCHA_SMS, set_register);
   g_auto(Challenge) challenge = read_challenge (first);
   g_autofree char *code = read_code (posted, challenge.jti);
-  g_autofree char *expected = g_strdup_printf ("{\"jti\":\"%s\",\"method\":\"secureNo\",\"to\":\"\",\"code\":\"%s\"}\n", challenge.jti, code);
+  g_autofree char *expected =
+    g_strdup_printf ("{\"jti\":\"%s\",\"method\":\"secureNo\",\"to\":\"\",\"code\":\"%s\"}\n", challenge.jti, code);
   GStatBuf info;
 
   g_assert_true (g_file_get_contents (file, &text, NULL, NULL));
@@ -540,7 +564,8 @@ test_group_ends (void)
   SandboxOptions options = { .approval_ms = -1, .step_limit_ms = 900 };
   g_autoptr(Rig) shared = rig_new (&options);
   g_autofree char *request = make_approval_request ("lost-id", "2014");
-  g_autoptr(Answer) first = rig_post (shared, RIG_OWN, APPROVAL, request), close = rig_post (shared, RIG_OWN, APPROVAL, request);
+  g_autoptr(Answer) first = rig_post (shared, RIG_OWN, APPROVAL, request),
+                     close = rig_post (shared, RIG_OWN, APPROVAL, request);
   g_autoptr(Answer) other = rig_post (shared, RIG_OWN, "/v1/kr/public/pp/nhis-list/examination", request);
   g_auto(Challenge) one = read_challenge (first), two = read_challenge (close);
   Lane lane;
@@ -575,8 +600,10 @@ walk (CodefProduct *product, CodefPublicKey *key)
 
       if (doc_document_get_kind (answer->document, list) == DOC_KIND_ARRAY)
         {
-          value = doc_document_get_first_child (answer->document, doc_document_get_first_child (answer->document, list));
-          if (doc_document_find_member (answer->document, doc_document_get_parent (answer->document, value), "index") != DOC_NODE_NONE)
+          value =
+            doc_document_get_first_child (answer->document, doc_document_get_first_child (answer->document, list));
+          if (doc_document_find_member (answer->document, doc_document_get_parent (answer->document, value), "index") !=
+              DOC_NODE_NONE)
             input = "index";
           code = doc_document_dup_string (answer->document, value);
         }
@@ -585,7 +612,10 @@ walk (CodefProduct *product, CodefPublicKey *key)
       if (g_str_equal (challenge.method, "simpleAuth"))
         sandbox_server_use_phone (rig->server, challenge.jti, SANDBOX_SERVER_APPROVE);
       secret = g_str_equal (input, "password1") ? codef_public_key_encrypt (key, code, NULL) : NULL;
-      g_string_append_printf (inputs, ",\"%s\":\"%s\"", input, g_str_equal (input, "simpleAuth") ? "1" : secret != NULL ? secret : code);
+      g_string_append_printf (inputs, ",\"%s\":\"%s\"", input,
+                              g_str_equal (input, "simpleAuth") ? "1"
+                              : secret != NULL                  ? secret
+                                                                : code);
       g_clear_pointer (&answer, answer_free);
       answer = send_continuation (rig, codef_product_get_path (product), request, inputs->str, &challenge);
     }
