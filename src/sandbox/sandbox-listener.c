@@ -13,7 +13,7 @@ struct _SandboxListener
   SoupServer        *server;       /* (owned) */
   GSocket           *sockets[2];   /* (owned) (nullable) IPv4, IPv6 */
   GSource           *sources[2];   /* (owned) (nullable) */
-  GSource           *sweep;        /* (owned) looks at the deadlines */
+  GSource           *sweep;        /* (owned) (nullable) looks at the deadlines while there are connections */
   GSource           *rest;         /* (owned) (nullable) ends a rest of accepting */
   GHashTable        *connections;  /* (owned) set of (owned) SandboxConnection */
   SandboxRefusedFunc refused;
@@ -84,6 +84,46 @@ on_refused_cb (SandboxConnection *connection, guint status, const char *reason, 
     self->refused (connection, status, reason, self->user_data);
 }
 
+/* A copy with references: closing one takes it out of the table. */
+static GPtrArray *
+copy_connections (SandboxListener *self)
+{
+  GPtrArray *connections = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer connection;
+
+  g_hash_table_iter_init (&iter, self->connections);
+  while (g_hash_table_iter_next (&iter, &connection, NULL))
+    g_ptr_array_add (connections, g_object_ref (connection));
+  return connections;
+}
+
+/* Ends with the last connection: a sandbox that nobody speaks to sleeps. */
+static gboolean
+on_sweep_cb (gpointer user_data)
+{
+  SandboxListener *self = user_data;
+  g_autoptr(GPtrArray) connections = copy_connections (self);
+  gint64 now_us = g_get_monotonic_time ();
+
+  for (guint i = 0; i < connections->len; i++)
+    sandbox_connection_check_deadline (connections->pdata[i], now_us);
+  if (g_hash_table_size (self->connections) > 0)
+    return G_SOURCE_CONTINUE;
+  g_clear_pointer (&self->sweep, g_source_unref);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start_sweeping (SandboxListener *self)
+{
+  if (self->sweep != NULL)
+    return;
+  self->sweep = g_timeout_source_new (CLAMP (self->idle_timeout_ms / 8, 10, 250));
+  g_source_set_callback (self->sweep, on_sweep_cb, self, NULL);
+  g_source_attach (self->sweep, g_main_context_get_thread_default ());
+}
+
 static void
 welcome (SandboxListener *self, GSocket *socket)
 {
@@ -92,6 +132,7 @@ welcome (SandboxListener *self, GSocket *socket)
   gboolean full = g_hash_table_size (self->connections) >= SANDBOX_MAX_CONNECTIONS;
 
   g_hash_table_add (self->connections, g_object_ref (connection));
+  start_sweeping (self);
   g_signal_connect (connection, "closed", G_CALLBACK (on_closed_cb), self);
   g_signal_connect (connection, "refused", G_CALLBACK (on_refused_cb), self);
   if (local == NULL)
@@ -118,32 +159,6 @@ on_incoming_cb (GSocket *listening, GIOCondition condition, gpointer user_data)
       rest_from_accepting (self);
       return G_SOURCE_REMOVE;
     }
-  return G_SOURCE_CONTINUE;
-}
-
-/* A copy with references: closing one takes it out of the table. */
-static GPtrArray *
-copy_connections (SandboxListener *self)
-{
-  GPtrArray *connections = g_ptr_array_new_with_free_func (g_object_unref);
-  GHashTableIter iter;
-  gpointer connection;
-
-  g_hash_table_iter_init (&iter, self->connections);
-  while (g_hash_table_iter_next (&iter, &connection, NULL))
-    g_ptr_array_add (connections, g_object_ref (connection));
-  return connections;
-}
-
-static gboolean
-on_sweep_cb (gpointer user_data)
-{
-  SandboxListener *self = user_data;
-  g_autoptr(GPtrArray) connections = copy_connections (self);
-  gint64 now_us = g_get_monotonic_time ();
-
-  for (guint i = 0; i < connections->len; i++)
-    sandbox_connection_check_deadline (connections->pdata[i], now_us);
   return G_SOURCE_CONTINUE;
 }
 
@@ -232,9 +247,6 @@ sandbox_listener_new (SoupServer *server, guint16 port, guint idle_timeout_ms, S
     }
   if (!ok || !add_silent_listener (server, error))
     return NULL;
-  self->sweep = g_timeout_source_new (CLAMP (idle_timeout_ms / 8, 10, 250));
-  g_source_set_callback (self->sweep, on_sweep_cb, self, NULL);
-  g_source_attach (self->sweep, g_main_context_get_thread_default ());
   start_accepting (self);
   return g_steal_pointer (&self);
 }
@@ -278,10 +290,4 @@ guint16
 sandbox_listener_get_port (SandboxListener *self)
 {
   return self->port;
-}
-
-guint
-sandbox_listener_get_n_connections (SandboxListener *self)
-{
-  return g_hash_table_size (self->connections);
 }

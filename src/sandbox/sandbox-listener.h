@@ -24,6 +24,5 @@ SandboxListener *sandbox_listener_new      (SoupServer *server, guint16 port, gu
 void             sandbox_listener_free     (SandboxListener *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandboxListener, sandbox_listener_free)
 guint16          sandbox_listener_get_port (SandboxListener *self);
-guint            sandbox_listener_get_n_connections (SandboxListener *self);
 
 G_END_DECLS

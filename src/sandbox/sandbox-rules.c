@@ -64,7 +64,7 @@ read_steps (SandboxRule *self, DocDocument *document, DocNode node, GError **err
 {
   if (doc_document_get_kind (document, node) != DOC_KIND_ARRAY || doc_document_get_n_children (document, node) == 0)
     return fail (error, _("“steps” is no list of steps"));
-  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) sandbox_step_unref);
+  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) sandbox_step_free);
   for (DocNode step = doc_document_get_first_child (document, node); step != DOC_NODE_NONE;
        step = doc_document_get_next_sibling (document, step))
     {

@@ -200,3 +200,17 @@ sandbox_scenario_list_words (void)
 
   return help;
 }
+
+const char *const *
+sandbox_scenario_list_magic_ids (void)
+{
+  static const char *const help[] = {
+    "cf_12803", N_("Refuse this account with CF-12803; any other code likewise"),
+    "maintenance", N_("Refuse this account with CF-12041 and the hours of the institution"),
+    "slow_10", N_("Wait ten seconds before the answer"),
+    "cf_12803+anna", N_("What follows a + is ignored and keeps testers apart"),
+    NULL,
+  };
+
+  return help;
+}

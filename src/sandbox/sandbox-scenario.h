@@ -44,5 +44,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandboxScenario, sandbox_scenario_free)
 
 /* The scenario words with a line of help each, NULL-terminated pairs word, help (to be translated when shown). */
 const char *const *sandbox_scenario_list_words (void);
+/* The same for the magic ids of accounts: what the "id" in a row of an accountList chooses for that row. */
+const char *const *sandbox_scenario_list_magic_ids (void);
 
 G_END_DECLS

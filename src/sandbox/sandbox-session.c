@@ -136,7 +136,7 @@ read_numbers (SandboxSession *self, DocDocument *document, DocNode node)
 static GPtrArray *
 read_steps (DocDocument *document, DocNode node)
 {
-  GPtrArray *steps = g_ptr_array_new_with_free_func ((GDestroyNotify) sandbox_step_unref);
+  GPtrArray *steps = g_ptr_array_new_with_free_func ((GDestroyNotify) sandbox_step_free);
   DocNode list = doc_document_find_member (document, node, "steps");
 
   if (list == DOC_NODE_NONE)

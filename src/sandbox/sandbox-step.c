@@ -53,31 +53,20 @@ static const struct
     "{\"reqPlainTexts\":[\"본인확인\"],\"reqSignType\":\"0\",\"reqSignAlg\":\"SHA256\"}", "signedData" },
 };
 
-static void
-sandbox_step_clear (SandboxStep *self)
+void
+sandbox_step_free (SandboxStep *self)
 {
   g_free (self->method);
   g_free (self->extra_info);
   g_strfreev (self->inputs);
   g_free (self->code);
-}
-
-SandboxStep *
-sandbox_step_ref (SandboxStep *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
-void
-sandbox_step_unref (SandboxStep *self)
-{
-  g_atomic_rc_box_release_full (self, (GDestroyNotify) sandbox_step_clear);
+  g_free (self);
 }
 
 SandboxStep *
 sandbox_step_new_by_method (const char *method)
 {
-  SandboxStep *self = g_atomic_rc_box_new0 (SandboxStep);
+  SandboxStep *self = g_new0 (SandboxStep, 1);
   g_autoptr(GString) extra_info = g_string_new ("{");
 
   self->method = g_strdup (method);
@@ -206,7 +195,7 @@ sandbox_step_append_json (SandboxStep *self, GString *json)
 GPtrArray *
 sandbox_step_list_for_product (CodefProduct *product, DocDocument *request)
 {
-  GPtrArray *steps = g_ptr_array_new_with_free_func ((GDestroyNotify) sandbox_step_unref);
+  GPtrArray *steps = g_ptr_array_new_with_free_func ((GDestroyNotify) sandbox_step_free);
   GBytes *two_way = codef_product_get_two_way (product);
   g_autoptr(DocDocument) document = two_way == NULL ? NULL : doc_document_new_plain (two_way, NULL);
   g_autofree char *when = document == NULL ? NULL : doc_document_dup_member (document, DOC_NODE_ROOT, "when");
@@ -232,7 +221,7 @@ sandbox_step_list_for_product (CodefProduct *product, DocDocument *request)
 GPtrArray *
 sandbox_step_list_by_methods (const char *const *methods)
 {
-  GPtrArray *steps = g_ptr_array_new_with_free_func ((GDestroyNotify) sandbox_step_unref);
+  GPtrArray *steps = g_ptr_array_new_with_free_func ((GDestroyNotify) sandbox_step_free);
 
   for (guint i = 0; methods[i] != NULL; i++)
     g_ptr_array_add (steps, sandbox_step_new_by_method (methods[i]));

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One step of additional authentication: what is asked, and which parameter answers it. Immutable, atomic refcount. */
+/* One step of additional authentication: what is asked, and which parameter answers it. Never changed once made. */
 #pragma once
 
 #include "codef-product.h"
@@ -27,9 +27,8 @@ typedef struct
   char           *code;          /* (owned) (nullable) fixed by a scenario; drawn by chance otherwise */
 } SandboxStep;
 
-SandboxStep *sandbox_step_ref            (SandboxStep *self);
-void         sandbox_step_unref          (SandboxStep *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandboxStep, sandbox_step_unref)
+void         sandbox_step_free           (SandboxStep *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandboxStep, sandbox_step_free)
 
 /* The step of that method as the service is known to ask it; a method that is not known asks for one input of its own
  * name. */

@@ -333,6 +333,27 @@ test_reference (void)
   g_assert_cmpuint (count (list, "accountList"), ==, 2);
 }
 
+/* Every magic id of the help does what it says for its row. */
+static void
+test_magic_ids (void)
+{
+  const char *const *ids = sandbox_scenario_list_magic_ids ();
+
+  for (guint i = 0; ids[i] != NULL; i += 2)
+    {
+      g_autofree char *row = NULL, *code = NULL;
+      g_autoptr(Answer) answer = NULL;
+
+      g_assert_nonnull (ids[i + 1]);
+      if (g_str_has_prefix (ids[i], "slow_"))
+        continue; /* has a test of its own */
+      row = make_row ("0004", "P", ids[i]);
+      answer = send_rows (RIG_OWN, CODEF_PATH_ACCOUNT_CREATE, NULL, row);
+      code = dup_row_member (answer, 0, "code");
+      g_assert_cmpstr (code, ==, g_str_has_prefix (ids[i], "cf_") ? "CF-12803" : "CF-12041");
+    }
+}
+
 static void
 test_slow (void)
 {
@@ -422,6 +443,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sandbox/accounts/connected-ids", test_connected_ids);
   g_test_add_func ("/sandbox/accounts/products", test_products);
   g_test_add_func ("/sandbox/accounts/reference", test_reference);
+  g_test_add_func ("/sandbox/accounts/magic-ids", test_magic_ids);
   g_test_add_func ("/sandbox/accounts/slow", test_slow);
   g_test_add_func ("/sandbox/accounts/two-servers", test_two_servers);
   g_test_add_func ("/sandbox/accounts/damaged-meanwhile", test_damaged_meanwhile);

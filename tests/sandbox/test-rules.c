@@ -54,6 +54,30 @@ test_bad (void)
     }
 }
 
+/* The published schema and the reader know the same members. */
+static void
+test_schema (void)
+{
+  static const char *const names[] = { "path", "parameters", "times", "words", "steps", "approveAfterSeconds" };
+  g_autofree char *text = NULL;
+  g_autoptr(DocDocument) schema = NULL;
+  DocNode members;
+
+  g_assert_true (g_file_get_contents (SCHEMA_FILE, &text, NULL, NULL));
+  schema = sandbox_json_read (text);
+  members = doc_document_find (schema, DOC_NODE_ROOT, "$defs", "rule", "properties", NULL);
+  g_assert_cmpuint (doc_document_get_n_children (schema, members), ==, G_N_ELEMENTS (names));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *scenario = g_strdup_printf ("{\"format\":1,\"rules\":[{\"%s\":null}]}", names[i]);
+      g_autoptr(GError) error = NULL;
+
+      g_assert_cmpuint (doc_document_find_member (schema, members, names[i]), !=, DOC_NODE_NONE);
+      g_assert_null (read_text (scenario, &error));
+      g_assert_null (strstr (error->message, "is not known"));
+    }
+}
+
 static const char *
 use (SandboxRules *rules, const char *path, const char *request)
 {
@@ -134,6 +158,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sandbox/rules/bad", test_bad);
+  g_test_add_func ("/sandbox/rules/schema", test_schema);
   g_test_add_func ("/sandbox/rules/fit", test_fit);
   g_test_add_func ("/sandbox/rules/through-the-port", test_through_the_port);
   g_test_add_func ("/sandbox/rules/bad-option", test_bad_option);

@@ -298,6 +298,25 @@ test_kept (void)
   g_assert_cmpstr (sandbox_server_get_public_key (again), ==, sandbox_server_get_public_key (rig->server));
 }
 
+/* Each installation has a pair of its own, and a token of one means nothing to another. */
+static void
+test_own_pair (void)
+{
+  g_autoptr(SandboxServer) other = sandbox_server_new (rig->catalog, rig->clock, NULL, NULL);
+  Rig stranger = *rig;
+  g_autofree char *bearer = g_strconcat ("Bearer ", rig_token (rig, RIG_OWN), NULL);
+  const char *const headers[] = { "Authorization", bearer, NULL };
+  g_autoptr(Answer) answer = NULL;
+
+  g_assert_cmpstr (sandbox_server_get_client_id (other), !=, sandbox_server_get_client_id (rig->server));
+  g_assert_cmpstr (sandbox_server_get_client_secret (other), !=, sandbox_server_get_client_secret (rig->server));
+  g_assert_true (sandbox_server_start (other, NULL));
+  g_assert_cmpstr (sandbox_server_get_public_key (other), !=, sandbox_server_get_public_key (rig->server));
+  stranger.server = other;
+  answer = rig_post_bytes (&stranger, CODEF_PATH_ACCOUNT_LIST, "{}", -1, headers);
+  g_assert_cmpuint (answer->status, ==, 401);
+}
+
 static void
 test_damaged_store (void)
 {
@@ -358,6 +377,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sandbox/server/restart", test_restart);
   g_test_add_func ("/sandbox/server/start-async", test_start_async);
   g_test_add_func ("/sandbox/server/kept", test_kept);
+  g_test_add_func ("/sandbox/server/L25-own-pair", test_own_pair);
   g_test_add_func ("/sandbox/server/damaged-store", test_damaged_store);
   g_test_add_func ("/sandbox/server/bad-options", test_bad_options);
   result = g_test_run ();

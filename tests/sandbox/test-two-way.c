@@ -447,6 +447,28 @@ test_between_processes (void)
   }
 }
 
+/* What the pretend phone is told. */
+static void
+test_message (void)
+{
+  GListModel *messages = sandbox_server_get_messages (rig->server);
+  g_autoptr(Answer) first = rig_post (rig, RIG_OWN, CAPTCHA_SMS, set_register), second = NULL;
+  g_auto(Challenge) captcha = read_challenge (first), sms = { 0 };
+  g_autoptr(SandboxMessage) message = NULL;
+
+  second = answer_captcha (&captcha);
+  sms = read_challenge (second);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  message = g_list_model_get_item (messages, g_list_model_get_n_items (messages) - 1);
+  g_assert_cmpstr (sandbox_message_get_jti (message), ==, sms.jti);
+  g_assert_cmpstr (sandbox_message_get_path (message), ==, CAPTCHA_SMS);
+  g_assert_cmpstr (sandbox_message_get_method (message), ==, "smsAuthNo");
+  g_assert_cmpstr (sandbox_message_get_to (message), ==, "01000000000");
+  g_assert_cmpuint (strspn (sandbox_message_get_code (message), "0123456789"), ==, 6);
+  g_assert_cmpint (ABS (sandbox_message_get_time_unix_us (message) - g_get_real_time ()), <, 60 * G_USEC_PER_SEC);
+}
+
 static void
 test_inbox_file (void)
 {
@@ -665,6 +687,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sandbox/two-way/choice", test_choice);
   g_test_add_func ("/sandbox/two-way/password", test_password);
   g_test_add_func ("/sandbox/two-way/between-processes", test_between_processes);
+  g_test_add_func ("/sandbox/two-way/message", test_message);
   g_test_add_func ("/sandbox/two-way/inbox-file", test_inbox_file);
   g_test_add_func ("/sandbox/two-way/group", test_group);
   g_test_add_func ("/sandbox/two-way/group-ends", test_group_ends);
