@@ -220,6 +220,29 @@ test_authority_issue (TestAuthority *self, TestCertificateKind kind)
   return leaf;
 }
 
+void
+test_authority_revoke (TestAuthority *self, TestCertificate *certificate)
+{
+  time_t now = time (NULL);
+  gnutls_x509_crl_t list;
+  gnutls_datum_t pem;
+  g_autofree char *root = NULL;
+  g_autofree char *both = NULL;
+
+  check (gnutls_x509_crl_init (&list));
+  check (gnutls_x509_crl_set_version (list, 2));
+  check (gnutls_x509_crl_set_this_update (list, now));
+  check (gnutls_x509_crl_set_next_update (list, now + DAY_SEC));
+  check (gnutls_x509_crl_set_crt (list, certificate->chain[0], now));
+  check (gnutls_x509_crl_sign2 (list, self->intermediate, self->middle_key, GNUTLS_DIG_SHA256, 0));
+  check (gnutls_x509_crl_export2 (list, GNUTLS_X509_FMT_PEM, &pem));
+  g_assert_true (g_file_get_contents (self->ca_file, &root, NULL, NULL));
+  both = g_strdup_printf ("%s%.*s", root, (int) pem.size, pem.data);
+  g_assert_true (g_file_set_contents (self->ca_file, both, -1, NULL));
+  gnutls_free (pem.data);
+  gnutls_x509_crl_deinit (list);
+}
+
 char *
 test_certificate_to_pem (TestCertificate *self)
 {

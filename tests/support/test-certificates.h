@@ -37,6 +37,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestAuthority, test_authority_free)
 /* Absolute path of the root certificate in PEM; the file goes with the authority. */
 const char      *test_authority_get_ca_file  (TestAuthority *self);
 TestCertificate *test_authority_issue        (TestAuthority *self, TestCertificateKind kind);
+/* Adds a list of revoked certificates with @certificate in it to the file of the root. */
+void             test_authority_revoke       (TestAuthority *self, TestCertificate *certificate);
 /* (transfer full): "the certificate chain and key in PEM", as GTlsCertificate takes them. */
 char            *test_certificate_to_pem     (TestCertificate *self);
 void             test_certificate_free       (TestCertificate *self);

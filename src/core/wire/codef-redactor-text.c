@@ -238,12 +238,12 @@ mask_member (Span *span)
 
   for (name_end = span->p; name_end < span->end && is_name_character (*name_end); name_end++)
     ;
-  if (name_end == span->p || !_codef_redactor_is_secret (span->p, name_end - span->p))
+  if (name_end == span->p)
     return FALSE;
   is_header = is_header_name (span->p, name_end - span->p);
   quote = match_quote (name_end, span->end);
   value = skip_separator (name_end + (quote != NULL ? strlen (quote) : 0), span->end, quote != NULL || is_header);
-  if (value == NULL)
+  if (value == NULL || !_codef_redactor_is_secret (span->p, name_end - span->p))
     return FALSE;
   quote = match_quote (value, span->end);
   value += quote != NULL ? strlen (quote) : 0;

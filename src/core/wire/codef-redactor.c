@@ -39,7 +39,7 @@ _codef_redactor_is_secret (const char *name, gsize length)
   if (g_str_has_suffix (folded, "pass"))
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (secret_names); i++)
-    if (g_str_equal (folded, secret_names[i]))
+    if (*folded == *secret_names[i] && g_str_equal (folded, secret_names[i]))
       return TRUE;
   return FALSE;
 }

@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Whom the transport trusts: every bad server is refused with a sentence of its own before one byte of the request has left. */
-#include "codef-error.h"
+#include "client-fixture.h"
 #include "post-fixture.h"
-#include "test-loop.h"
+
+#include <glib/gstdio.h>
+#include <sched.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -37,7 +43,10 @@ static const Row rows[] = {
   { "good-tls-1.3", TEST_CERTIFICATE_GOOD, "localhost", "NORMAL:-VERS-ALL:+VERS-TLS1.3", NULL, "TLS 1.3" },
 };
 
+#define SYSTEM_ROOTS "/etc/ssl/certs/ca-certificates.crt"
+
 static TestAuthority *authority;
+static char *key_log;
 
 static const FaultStep answer[] = { FAULT_OK (FAULT_ANSWER), { FAULT_END } };
 static const FaultStep kept_answer[] = {
@@ -147,6 +156,139 @@ test_handshake_stalls (void)
   g_assert_cmpint (outcome->took_us, <, 1300 * 1000);
 }
 
+/* The platform asks no list of revoked certificates. Pinned, so that we notice when it begins to. */
+static void
+test_revoked (void)
+{
+  g_autoptr(TestAuthority) own = test_authority_new ();
+  g_autoptr(TestCertificate) certificate = test_authority_issue (own, TEST_CERTIFICATE_GOOD);
+  g_autoptr(FaultServer) server = fault_server_new (certificate, NULL);
+  g_autoptr(CodefClock) clock = codef_clock_new (0);
+  g_autoptr(CodefTransport) transport = codef_transport_new ("1.0", FALSE, clock);
+  g_autoptr(Outcome) outcome = NULL;
+
+  test_authority_revoke (own, certificate);
+  g_assert_true (codef_transport_set_ca_file (transport, test_authority_get_ca_file (own), NULL));
+  fault_server_add (server, "/v1/x", answer);
+  outcome = post_once (transport, server, "localhost");
+  g_assert_true (codef_reply_is_success (outcome->reply));
+}
+
+/* Puts an empty file in the place of the system's roots, for this process alone. */
+static gboolean
+hide_system_roots (void)
+{
+  if (unshare (geteuid () == 0 ? CLONE_NEWNS : CLONE_NEWUSER | CLONE_NEWNS) != 0)
+    return FALSE;
+  mount (NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL);
+  return !g_file_test (SYSTEM_ROOTS, G_FILE_TEST_EXISTS) || mount ("/dev/null", SYSTEM_ROOTS, NULL, MS_BIND, NULL) == 0;
+}
+
+static void
+post_with_system_roots (const char *sentence)
+{
+  g_autoptr(TestCertificate) certificate = test_authority_issue (authority, TEST_CERTIFICATE_GOOD);
+  g_autoptr(FaultServer) server = fault_server_new (certificate, NULL);
+  g_autoptr(CodefClock) clock = codef_clock_new (0);
+  g_autoptr(CodefTransport) transport = codef_transport_new ("1.0", FALSE, clock);
+  g_autoptr(Outcome) outcome = post_once (transport, server, "localhost");
+
+  check_refused (outcome, server, sentence, NULL);
+}
+
+/* Whether this machine lets a process have mounts of its own. */
+static gboolean
+can_hide_system_roots (void)
+{
+  pid_t child = fork ();
+  int status = 1;
+
+  if (child == 0)
+    _exit (hide_system_roots () ? 0 : 1);
+  return child > 0 && waitpid (child, &status, 0) == child && status == 0;
+}
+
+static void
+test_no_roots (void)
+{
+  if (g_test_subprocess ())
+    {
+      g_assert_true (hide_system_roots ());
+      post_with_system_roots ("No root certificates are installed");
+      return;
+    }
+  if (!can_hide_system_roots ())
+    {
+      g_test_skip ("a process cannot have mounts of its own here");
+      return;
+    }
+  g_test_trap_subprocess (NULL, 10 * G_USEC_PER_SEC, 0);
+  if (g_test_trap_reached_timeout () || !g_test_trap_has_passed ())
+    g_test_fail ();
+}
+
+static void
+test_system_roots (void)
+{
+  g_autofree char *roots = NULL;
+
+  if (!g_file_get_contents (SYSTEM_ROOTS, &roots, NULL, NULL) || *roots == '\0')
+    g_test_skip ("this machine has no root certificates");
+  else
+    post_with_system_roots ("Test intermediate");
+}
+
+/* A computer whose clock stands in another time: the sentence says what the clock says. */
+static void
+test_wrong_clock (void)
+{
+  g_autoptr(TestCertificate) certificate = test_authority_issue (authority, TEST_CERTIFICATE_EXPIRED);
+  g_autoptr(FaultServer) server = fault_server_new (certificate, NULL);
+  g_autoptr(StillClock) clock = g_object_new (STILL_TYPE_CLOCK, NULL);
+  g_autoptr(CodefTransport) transport = codef_transport_new ("1.0", FALSE, CODEF_CLOCK (clock));
+  g_autoptr(Outcome) outcome = NULL;
+
+  clock->now_unix_sec = 4102444800 + 12 * 3600; /* 2100-01-01, noon */
+  g_assert_true (codef_transport_set_ca_file (transport, test_authority_get_ca_file (authority), NULL));
+  outcome = post_once (transport, server, "localhost");
+  check_refused (outcome, server, "the clock of this computer says 2100-01-01", "If the clock is wrong, set it");
+}
+
+static void
+test_redirect_to_http (void)
+{
+  g_autoptr(TestCertificate) certificate = test_authority_issue (authority, TEST_CERTIFICATE_GOOD);
+  g_autoptr(FaultServer) server = fault_server_new (certificate, NULL);
+  g_autoptr(FaultServer) plain = fault_server_new (NULL, NULL);
+  g_autoptr(CodefTransport) transport = make_transport ();
+  g_autofree char *text = g_strdup_printf ("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:%u/v1/x\r\nConnection: close\r\n\r\n",
+                                           fault_server_get_port (plain));
+  const FaultStep steps[] = { { FAULT_SEND, text }, { FAULT_END } };
+  g_autoptr(Outcome) outcome = NULL;
+
+  fault_server_add (server, "/v1/x", steps);
+  outcome = post_once (transport, server, "localhost");
+  g_assert_no_error (outcome->error);
+  g_assert_cmpuint (codef_attempt_get_status (outcome->attempt), ==, 302);
+  g_assert_cmpuint (fault_server_get_n_connections (plain), ==, 0);
+  g_clear_pointer (&server, fault_server_free);
+}
+
+/* SSLKEYLOGFILE was set before main() hardened the process, and TLS has been spoken since. */
+static void
+test_no_key_log (void)
+{
+  g_autoptr(TestCertificate) certificate = test_authority_issue (authority, TEST_CERTIFICATE_GOOD);
+  g_autoptr(FaultServer) server = fault_server_new (certificate, NULL);
+  g_autoptr(CodefTransport) transport = make_transport ();
+  g_autoptr(Outcome) outcome = NULL;
+
+  fault_server_add (server, "/v1/x", answer);
+  outcome = post_once (transport, server, "localhost");
+  g_assert_true (codef_reply_is_success (outcome->reply));
+  g_assert_false (g_file_test (key_log, G_FILE_TEST_EXISTS));
+}
+
 /* No pinning: another valid certificate is accepted. */
 static void
 test_other_certificate (void)
@@ -206,6 +348,8 @@ main (int argc, char **argv)
 {
   int status;
 
+  key_log = g_strdup_printf ("%s/codef-key-log-%d", g_get_tmp_dir (), (int) getpid ());
+  g_setenv ("SSLKEYLOGFILE", key_log, TRUE);
   codef_transport_harden_process ();
   g_test_init (&argc, &argv, NULL);
   authority = test_authority_new ();
@@ -216,12 +360,20 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &rows[i], test_row);
     }
   g_test_add_func ("/core/tls/T14-plain-http", test_plain_http);
+  g_test_add_func ("/core/tls/T15-revoked-is-accepted", test_revoked);
   g_test_add_func ("/core/tls/T18-handshake-stalls", test_handshake_stalls);
   g_test_add_func ("/core/tls/T19-handshake-closes", test_handshake_closes);
   g_test_add_func ("/core/tls/T20-other-certificate", test_other_certificate);
+  g_test_add_func ("/core/tls/T21-no-roots", test_no_roots);
+  g_test_add_func ("/core/tls/T6-system-roots", test_system_roots);
+  g_test_add_func ("/core/tls/O9-wrong-clock", test_wrong_clock);
+  g_test_add_func ("/core/tls/N37-redirect-to-http", test_redirect_to_http);
+  g_test_add_func ("/core/tls/K14-no-key-log", test_no_key_log);
   g_test_add_func ("/core/tls/P10-one-handshake", test_one_handshake);
   g_test_add_func ("/core/tls/ca-file", test_ca_file);
   status = g_test_run ();
   test_authority_free (authority);
+  g_unlink (key_log);
+  g_free (key_log);
   return status;
 }
