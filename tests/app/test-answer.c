@@ -322,6 +322,25 @@ test_labels (void)
   close_desk (&desk);
 }
 
+/* Text at 200 %: rows on screen grow with their font. */
+static void
+test_large_text (void)
+{
+  Desk desk = open_desk ();
+  GtkWidget *list = find_child (GTK_WIDGET (desk.tree), GTK_TYPE_LIST_VIEW);
+  int height;
+
+  show (&desk, ACCOUNTS, "'connectedId':'sandbox_connectedId'");
+  test_wait_until (gtk_widget_get_height (gtk_widget_get_first_child (list)) > 0, 3000);
+  height = gtk_widget_get_height (gtk_widget_get_first_child (list));
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 192 * 1024, NULL);
+  test_wait_until (gtk_widget_get_height (gtk_widget_get_first_child (list)) > height * 3 / 2, 3000);
+  test_context_shoot (desk.window, "answer-large");
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+  test_wait_until (gtk_widget_get_height (gtk_widget_get_first_child (list)) == height, 3000);
+  close_desk (&desk);
+}
+
 static void
 test_waiting (void)
 {
@@ -543,6 +562,7 @@ main (int argc, char **argv)
   g_test_add_func ("/answer/focus", test_focus);
   g_test_add_func ("/answer/copy", test_copy);
   g_test_add_func ("/answer/labels", test_labels);
+  g_test_add_func ("/answer/large-text", test_large_text);
   g_test_add_func ("/answer/waiting", test_waiting);
   g_test_add_func ("/answer/late", test_late);
   g_test_add_func ("/answer/refused", test_refused);

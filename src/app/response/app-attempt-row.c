@@ -191,7 +191,7 @@ GtkWidget *
 app_attempt_row_new (GListModel *attempts, guint position)
 {
   AppAttemptRow *self = g_object_new (APP_TYPE_ATTEMPT_ROW, NULL);
-  g_autofree char *title = NULL, *status = NULL, *duration = NULL, *story = NULL, *url = NULL;
+  g_autofree char *title = NULL, *status = NULL, *duration = NULL, *story = NULL, *url = NULL, *spoken = NULL;
   guint http_status;
 
   self->attempt = g_list_model_get_item (attempts, position);
@@ -207,5 +207,7 @@ app_attempt_row_new (GListModel *attempts, guint position)
   gtk_widget_add_css_class (GTK_WIDGET (self->status), http_status == 200 ? "success" : "error");
   gtk_label_set_text (self->duration, duration);
   gtk_label_set_text (self->story, story);
+  spoken = g_strdup_printf ("%s, %s, %s", title, status, duration);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return GTK_WIDGET (self);
 }

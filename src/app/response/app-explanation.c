@@ -6,7 +6,7 @@
 
 /* Below the first, the words scroll; above the second, they do too. */
 #define MIN_HEIGHT 64
-#define MAX_HEIGHT 420
+#define MAX_HEIGHT 320
 /* Longer lines are hard to read. */
 #define MAX_WIDTH 460
 

@@ -48,11 +48,12 @@ static void
 draw_arrow (AppTreeRow *self, GtkSnapshot *snapshot, int x)
 {
   const graphene_rect_t area = GRAPHENE_RECT_INIT ((float) x, 0, APP_TREE_ARROW, (float) self->look->row_height);
-  double middle_x = x + APP_TREE_ARROW / 2.0 - 2.0, middle_y = self->look->row_height / 2.0;
+  double middle_x = x + APP_TREE_ARROW / 2.0 - 2.0, middle_y = self->look->row_height / 2.0, scale = MIN (self->look->row_height / 28.0, 1.8);
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &area);
 
   gdk_cairo_set_source_rgba (cr, &self->look->colors[APP_TREE_COLOR_ARROW]);
   cairo_translate (cr, middle_x, middle_y);
+  cairo_scale (cr, scale, scale);
   if (!is_open (self))
     cairo_rotate (cr, -G_PI_2);
   cairo_move_to (cr, -4.0, -2.5);
