@@ -30,7 +30,8 @@ typedef struct
 static GtkWidget *
 find_child (GtkWidget *widget, GType type)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (child, type) ? child : find_child (child, type);
 
@@ -96,7 +97,8 @@ gather (GtkWidget *widget, GString *text)
     return;
   if (GTK_IS_LABEL (widget))
     g_string_append_printf (text, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
     gather (child, text);
 }
 
@@ -248,7 +250,8 @@ test_keyboard (void)
   g_assert_false (doc_rows_is_expanded (rows, find (&desk, "/data/resDepositTrust")));
   assert_cursor (&desk, "/data/resDepositTrust");
   act (&desk, "tree.open-all");
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, doc_document_get_n_nodes (get_document (&desk)) - 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==,
+                    doc_document_get_n_nodes (get_document (&desk)) - 1);
   assert_cursor (&desk, "/data/resDepositTrust");
   act (&desk, "tree.fold-all");
   assert_cursor (&desk, "/data");
@@ -266,7 +269,8 @@ test_focus (void)
   app_tree_view_go_to (desk.tree, find (&desk, "/data/resLoan/0/resAccountName"));
   focus = gtk_window_get_focus (desk.window);
   g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (desk.tree)));
-  g_assert_cmpuint (app_tree_row_get_node (APP_TREE_ROW (gtk_widget_get_first_child (focus))), ==, app_tree_view_get_node (desk.tree));
+  g_assert_cmpuint (app_tree_row_get_node (APP_TREE_ROW (gtk_widget_get_first_child (focus))), ==,
+                    app_tree_view_get_node (desk.tree));
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "resAccountName, Account product name, \"서울특별시신혼부부임차보증금대출\"");
   gtk_test_accessible_assert_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_LEVEL, 4);
@@ -345,7 +349,8 @@ static void
 test_waiting (void)
 {
   Desk desk = open_desk ();
-  g_autoptr(CodefExchange) slow = test_context_start (context, ACCOUNTS, "{" ACCOUNTS_REQUEST ",'sandboxScenario':'delay:30'}");
+  g_autoptr(CodefExchange) slow =
+    test_context_start (context, ACCOUNTS, "{" ACCOUNTS_REQUEST ",'sandboxScenario':'delay:30'}");
 
   app_answer_pane_set_exchange (desk.pane, slow);
   g_assert_cmpint (app_answer_pane_get_state (desk.pane), ==, APP_ANSWER_WAITING);
@@ -364,7 +369,8 @@ static void
 test_late (void)
 {
   Desk desk = open_desk ();
-  g_autoptr(CodefExchange) late = test_context_start (context, ACCOUNTS, "{" ACCOUNTS_REQUEST ",'sandboxScenario':'delay:0.5'}");
+  g_autoptr(CodefExchange) late =
+    test_context_start (context, ACCOUNTS, "{" ACCOUNTS_REQUEST ",'sandboxScenario':'delay:0.5'}");
 
   app_answer_pane_set_exchange (desk.pane, late);
   show (&desk, ACCOUNTS, "'connectedId':'sandbox_connectedId'");
@@ -395,10 +401,13 @@ test_refused (void)
 static void
 test_challenged (void)
 {
-  static const FaultStep steps[] = { FAULT_OK (
-    "{\"result\":{\"code\":\"CF-03002\",\"message\":\"성공\",\"extraMessage\":\"추가 정보를 입력하세요.\",\"transactionId\":\"0c46d684e13352fa94ac1da1\"},"
-    "\"data\":{\"jobIndex\":0,\"threadIndex\":0,\"jti\":\"0c46d684e13352fa94ac1da1\",\"twoWayTimestamp\":1717372800000,"
-    "\"continue2Way\":true,\"method\":\"secureNo\",\"extraInfo\":{\"reqSecureNo\":\"data:img/jpeg;base64,/9j/4AAQ\"}}}"), { FAULT_END } };
+  static const FaultStep steps[] = {
+    FAULT_OK ("{\"result\":{\"code\":\"CF-03002\",\"message\":\"성공\",\"extraMessage\":\"추가 정보를 입력하세요.\"},"
+              "\"data\":{\"jobIndex\":0,\"threadIndex\":0,\"jti\":\"0c46d684e13352fa94ac1da1\","
+              "\"twoWayTimestamp\":1717372800000,\"continue2Way\":true,\"method\":\"secureNo\","
+              "\"extraInfo\":{\"reqSecureNo\":\"data:img/jpeg;base64,/9j/4AAQ\"}}}"),
+    { FAULT_END },
+  };
   Desk desk = open_desk ();
 
   show_steps (&desk, steps);
@@ -441,20 +450,26 @@ test_scenarios (void)
     }
 }
 
+#define SUCCESS "{\"result\":{\"code\":\"CF-00000\"},\"data\":"
+
 static const FaultStep bad_escape[] = { FAULT_OK ("%7B%zz%7D"), { FAULT_END } };
 static const FaultStep twice[] = { FAULT_OK ("%257B%2522a%2522%253A1%257D"), { FAULT_END } };
 static const FaultStep no_utf8[] = { FAULT_OK ("{\"a\":\"\xC3(\"}"), { FAULT_END } };
-static const FaultStep mark[] = { FAULT_OK ("\xEF\xBB\xBF{\"result\":{\"code\":\"CF-00000\"},\"data\":{}}"), { FAULT_END } };
-static const FaultStep truncated[] = { FAULT_OK ("{\"result\":{\"code\":\"CF-00000\"},\"data\":[1,2"), { FAULT_END } };
+static const FaultStep mark[] = { FAULT_OK ("\xEF\xBB\xBF" SUCCESS "{}}"), { FAULT_END } };
+static const FaultStep truncated[] = { FAULT_OK (SUCCESS "[1,2"), { FAULT_END } };
 static const FaultStep empty[] = { FAULT_OK (""), { FAULT_END } };
 static const FaultStep html[] = { FAULT_OK ("<html><body><h1>502 Bad Gateway</h1></body></html>"), { FAULT_END } };
 static const FaultStep deep[] = { FAULT_OK ("{\"a\":"), { FAULT_SEND, "[", 1, 100000 }, { FAULT_END } };
-static const FaultStep duplicates[] = { FAULT_OK ("{\"result\":{\"code\":\"CF-00000\"},\"data\":{\"n\":1,\"n\":2}}"), { FAULT_END } };
-static const FaultStep inner[] = { FAULT_OK ("{\"result\":{\"code\":\"CF-00000\"},\"data\":[{\"code\":\"CF-12803\"},{\"code\":\"CF-00000\"}]}"),
-                                   { FAULT_END } };
+static const FaultStep duplicates[] = { FAULT_OK (SUCCESS "{\"n\":1,\"n\":2}}"), { FAULT_END } };
+static const FaultStep inner[] = {
+  FAULT_OK (SUCCESS "[{\"code\":\"CF-12803\"},{\"code\":\"CF-00000\"}]}"),
+  { FAULT_END },
+};
 static const FaultStep types[] = { FAULT_OK ("{\"result\":[1,null],\"data\":\"x\"}"), { FAULT_END } };
-static const FaultStep short_body[] = { { FAULT_SEND, "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n{\"result\":{\"code\":\"CF-00000\"},\"data\":{}}" },
-                                        { FAULT_END } };
+static const FaultStep short_body[] = {
+  { FAULT_SEND, "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n" SUCCESS "{}}" },
+  { FAULT_END },
+};
 
 /* Each has its page or its remark, and never a success by mistake. */
 static void

@@ -19,8 +19,8 @@ test_context_init (int *argc, char ***argv)
   setlocale (LC_ALL, "C.UTF-8");
   adw_init ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, "gtk-font-name",
-                "Noto Sans CJK KR 11", "gtk-xft-antialias", 1, "gtk-xft-hinting", 0, "gtk-xft-hintstyle", "hintnone", "gtk-xft-rgba", "none",
-                "gtk-xft-dpi", 96 * 1024, NULL);
+                "Noto Sans CJK KR 11", "gtk-xft-antialias", 1, "gtk-xft-hinting", 0, "gtk-xft-hintstyle", "hintnone",
+                "gtk-xft-rgba", "none", "gtk-xft-dpi", 96 * 1024, NULL);
   gtk_css_provider_load_from_resource (style, APP_RESOURCE_PREFIX "style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The shared parts of the window for a test: the built-in catalogue, keys and settings in memory, files in a folder of its own, a
- * sandbox of its own that starts when it is needed. Also: a window to put a widget in, and its picture. */
+/* The shared parts of the window for a test: the built-in catalogue, keys and settings in memory, files in a folder of
+ * its own, a sandbox of its own that starts when it is needed. Also: a window to put a widget in, and its picture. */
 #pragma once
 
 #include "app-context.h"

@@ -11,7 +11,8 @@ static void
 assert_all (AppDictionaryWindow *window, const char *page, GListModel *entries)
 {
   g_assert_cmpuint (g_list_model_get_n_items (entries), >, 50);
-  g_assert_cmpuint (app_dictionary_page_get_n_shown (app_dictionary_window_get_page (window, page)), ==, g_list_model_get_n_items (entries));
+  g_assert_cmpuint (app_dictionary_page_get_n_shown (app_dictionary_window_get_page (window, page)), ==,
+                    g_list_model_get_n_items (entries));
 }
 
 static void
@@ -144,7 +145,8 @@ test_language (void)
   test_context_shoot (GTK_WINDOW (get_dictionary ()), "dictionary-dark");
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_DEFAULT);
   g_settings_set_string (settings, "label-language", "english");
-  g_assert_cmpstr (app_dictionary_page_get_key (app_dictionary_window_get_page (get_dictionary (), "codes")), ==, "CF-12803");
+  g_assert_cmpstr (app_dictionary_page_get_key (app_dictionary_window_get_page (get_dictionary (), "codes")), ==,
+                   "CF-12803");
   g_settings_reset (settings, "label-language");
   gtk_window_destroy (GTK_WINDOW (get_dictionary ()));
 }

@@ -143,11 +143,12 @@ test_summary (void)
   static const struct { const char *name, *record, *summary; } rows[] = {
     { "account", "{'resAccount':'06170204000000','resAccountBalance':'874890','resAccountDisplay':'061702-04-000000',"
       "'resAccountName':'저축예금','resAccountNickName':''}", "저축예금 · 061702-04-000000" },
-    { "withdrawal", "{'resAccountTrDate':'20190531','resAccountDesc3':'','resAccountDesc2':'기일출금','resAccountOut':'300000',"
-      "'resAccountIn':'0'}", "2019-05-31 · 기일출금 · −₩300,000" },
+    { "withdrawal", "{'resAccountTrDate':'20190531','resAccountDesc3':'','resAccountDesc2':'기일출금',"
+      "'resAccountOut':'300000','resAccountIn':'0'}", "2019-05-31 · 기일출금 · −₩300,000" },
     { "deposit", "{'resAccountTrDate':'20190529','resAccountDesc2':'전자금융','resAccountOut':'0','resAccountIn':'600000'}",
       "2019-05-29 · 전자금융 · +₩600,000" },
-    { "card use", "{'resUsedDate':'20240503','resMemberStoreName':'다라식당','resUsedAmount':'63000'}", "2024-05-03 · 다라식당 · ₩63,000" },
+    { "card use", "{'resUsedDate':'20240503','resMemberStoreName':'다라식당','resUsedAmount':'63000'}",
+      "2024-05-03 · 다라식당 · ₩63,000" },
     { "failed row", "{'code':'CF-12803','message':'오류','organization':'0306'}", NULL },
     { "business", "{'resBusinessStatus':'부가가치세일반과세자입니다.','resCompanyIdentityNo':'1234567890'}",
       "1234567890 · 부가가치세일반과세자입니다." },
@@ -188,7 +189,8 @@ assert_sentence (DocDocument *document, DocNode node, const char *expected)
 static void
 test_reading (void)
 {
-  g_autoptr(DocDocument) document = read_json ("{'resAccountBalance':'874890','n':12345678901234567890,'n':1.10,'list':[{'resUserNm':'홍길동'}]}");
+  g_autoptr(DocDocument) document =
+    read_json ("{'resAccountBalance':'874890','n':12345678901234567890,'n':1.10,'list':[{'resUserNm':'홍길동'}]}");
 
   assert_sentence (document, 0, "{4}");
   assert_sentence (document, 1, "resAccountBalance, 현재잔액, \"874890\", ₩874,890");
@@ -275,7 +277,13 @@ test_shown_broken (void)
 static void
 test_problem_of_document (void)
 {
-  static const struct { const char *name; const char *wire; gsize length; const char *title, *cause, *excerpt; } rows[] = {
+  static const struct
+  {
+    const char *name;
+    const char *wire;
+    gsize length;
+    const char *title, *cause, *excerpt;
+  } rows[] = {
     { "B1-bad-escape", "%7B%zz%7D", 9, "The answer is not encoded properly", "Byte 3", NULL },
     { "B6-no-utf8", "{\"a\":\"\xC3\x28\"}", 10, "The answer is no UTF-8 text", "byte 6", "{\"a\":\"\xEF\xBF\xBD(\"}" },
     { "B7-euc-kr", "{\"a\":\"\xB1\xB9\xB9\xCE\"}", 12, "The answer is no UTF-8 text", "EUC-KR", NULL },
@@ -318,10 +326,12 @@ test_problem_of_error (void)
 static void
 test_timing_words (void)
 {
-  const CodefTiming fresh = { 1200, 300, 40000, 100, 90000, 2000, 133600 }, reused = { -1, -1, -1, 100, 90000, 2000, 92100 };
+  const CodefTiming fresh = { 1200, 300, 40000, 100, 90000, 2000, 133600 },
+                    reused = { -1, -1, -1, 100, 90000, 2000, 92100 };
   g_autofree char *all = app_timing_bar_dup_words (&fresh), *some = app_timing_bar_dup_words (&reused);
 
-  g_assert_cmpstr (all, ==, "DNS 1.2 ms · connect 0.3 ms · TLS 40 ms · send 0.1 ms · wait 90 ms · receive 2.0 ms · total 134 ms");
+  g_assert_cmpstr (
+    all, ==, "DNS 1.2 ms · connect 0.3 ms · TLS 40 ms · send 0.1 ms · wait 90 ms · receive 2.0 ms · total 134 ms");
   g_assert_cmpstr (some, ==, "send 0.1 ms · wait 90 ms · receive 2.0 ms · total 92 ms");
 }
 

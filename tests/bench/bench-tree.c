@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A tree of a million nodes on screen: what one frame costs while it is scrolled, paged and jumped through, folded and all open. */
+/* A tree of a million nodes on screen: what one frame costs while it is scrolled, paged and jumped through, folded and
+ * all open. */
 #include "app-tree-view.h"
 #include "bench.h"
 #include "bench-corpus.h"
@@ -79,7 +80,8 @@ compare (gconstpointer a, gconstpointer b)
 static void
 report (const char *what, GArray *frames, double goal_ms)
 {
-  g_autofree char *name = g_strdup_printf ("tree %s: frame p95, ms", what), *over_name = g_strdup_printf ("tree %s: frames over 16 ms", what);
+  g_autofree char *name = g_strdup_printf ("tree %s: frame p95, ms", what),
+                  *over_name = g_strdup_printf ("tree %s: frames over 16 ms", what);
   guint n_over = 0;
 
   g_array_sort (frames, compare);

@@ -9,7 +9,8 @@
 
 #include <glib/gi18n-lib.h>
 
-/* list:  GtkListView of AppDictionaryRow ← GtkSingleSelection ← GtkFilterListModel (search) ← entries of the catalogue */
+/* list:  GtkListView of AppDictionaryRow ← GtkSingleSelection ← GtkFilterListModel (search) ← entries of the
+ * catalogue */
 struct _AppDictionaryPage
 {
   GtkWidget           parent_instance;
@@ -101,7 +102,8 @@ on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer 
   AppDictionaryPage *self = user_data;
   gpointer item = gtk_list_item_get_item (list_item);
 
-  app_dictionary_row_set_words (APP_DICTIONARY_ROW (gtk_list_item_get_child (list_item)), app_dictionary_words_get_key (item),
+  app_dictionary_row_set_words (APP_DICTIONARY_ROW (gtk_list_item_get_child (list_item)),
+                                app_dictionary_words_get_key (item),
                                 app_dictionary_words_get_title (item, get_language (self)));
 }
 
@@ -125,7 +127,8 @@ app_dictionary_page_set_property (GObject *object, guint id, const GValue *value
     {
     case PROP_HINT:
       g_object_set_property (G_OBJECT (self->search), "placeholder-text", value);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, g_value_get_string (value), -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      g_value_get_string (value), -1);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -207,7 +210,8 @@ app_dictionary_page_init (AppDictionaryPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->context_signals = g_signal_group_new (APP_TYPE_CONTEXT);
-  g_signal_group_connect_swapped (self->context_signals, "notify::label-language", G_CALLBACK (on_language_changed_cb), self);
+  g_signal_group_connect_swapped (self->context_signals, "notify::label-language", G_CALLBACK (on_language_changed_cb),
+                                  self);
 }
 
 void
@@ -222,7 +226,8 @@ app_dictionary_page_set_entries (AppDictionaryPage *self, AppContext *context, G
   self->shown = gtk_filter_list_model_new (g_object_ref (entries), self->filter);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (self->shown));
   g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (update_found), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (update_detail), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (update_detail), self,
+                           G_CONNECT_SWAPPED);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_object_unref (self->selection);
   g_signal_group_set_target (self->context_signals, context);

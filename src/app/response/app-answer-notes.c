@@ -19,7 +19,8 @@ is_failure (DocDocument *document, DocNode node)
   if (name == NULL || name_bytes != strlen ("code") || memcmp (name, "code", name_bytes) != 0)
     return FALSE;
   lexeme = doc_document_get_lexeme (document, node, &length_bytes);
-  return length_bytes == strlen ("\"CF-00000\"") && memcmp (lexeme, "\"CF-", 4) == 0 && memcmp (lexeme, "\"CF-00000\"", length_bytes) != 0;
+  return length_bytes == strlen ("\"CF-00000\"") && memcmp (lexeme, "\"CF-", 4) == 0
+         && memcmp (lexeme, "\"CF-00000\"", length_bytes) != 0;
 }
 
 /* Products with several rows report each row by itself: the code on top says nothing of them. */
@@ -55,9 +56,10 @@ app_answer_notes (CodefReply *reply)
 
   if (n_failures > 0)
     {
-      g_autofree char *note = g_strdup_printf (ngettext ("%u row inside the answer failed and has a code of its own.",
-                                                         "%u rows inside the answer failed and have codes of their own.", n_failures),
-                                               n_failures);
+      g_autofree char *note =
+        g_strdup_printf (ngettext ("%u row inside the answer failed and has a code of its own.",
+                                   "%u rows inside the answer failed and have codes of their own.", n_failures),
+                         n_failures);
 
       add (notes, note);
     }

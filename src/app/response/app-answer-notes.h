@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full) (nullable): one remark a line: duplicate keys, a byte order mark, failures inside a success, JSON of another kind. */
+/* (transfer full) (nullable): one remark a line: duplicate keys, a byte order mark, failures inside a success, JSON of
+ * another kind. */
 char *app_answer_notes (CodefReply *reply);
 
 G_END_DECLS

@@ -17,14 +17,16 @@ activate_show_code (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkRoot *root = gtk_widget_get_root (widget);
 
   app_status_line_close (self->status_line);
-  app_dictionary_window_present (self->context, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, g_variant_get_string (parameter, NULL));
+  app_dictionary_window_present (self->context, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                 g_variant_get_string (parameter, NULL));
 }
 
 /* (transfer full): indented where that is possible, else as it came. */
 static GBytes *
 dup_formatted (DocDocument *document)
 {
-  GBytes *formatted = doc_document_get_problem (document) == NULL ? doc_document_format (document, DOC_NODE_ROOT) : NULL;
+  GBytes *formatted =
+    doc_document_get_problem (document) == NULL ? doc_document_format (document, DOC_NODE_ROOT) : NULL;
 
   return formatted != NULL ? formatted : g_bytes_ref (doc_document_get_text (document));
 }
@@ -97,8 +99,8 @@ on_file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(GFile) file = app_choose_file_finish (result, &error);
 
   if (file != NULL)
-    g_file_replace_contents_bytes_async (file, save->content, NULL, FALSE, G_FILE_CREATE_PRIVATE, save->self->cancellable, on_written_cb,
-                                         g_object_ref (save->self));
+    g_file_replace_contents_bytes_async (file, save->content, NULL, FALSE, G_FILE_CREATE_PRIVATE,
+                                         save->self->cancellable, on_written_cb, g_object_ref (save->self));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && error != NULL)
     app_toast (GTK_WIDGET (save->self), error->message);
 }
@@ -109,7 +111,8 @@ dup_file_name (AppAnswerPane *self)
 {
   const char *path = codef_request_get_path (codef_exchange_get_request (self->exchange));
   const char *slash = strrchr (path, '/');
-  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc (codef_exchange_get_started_unix_us (self->exchange) / G_USEC_PER_SEC);
+  g_autoptr(GDateTime) utc =
+    g_date_time_new_from_unix_utc (codef_exchange_get_started_unix_us (self->exchange) / G_USEC_PER_SEC);
   g_autoptr(GDateTime) local = g_date_time_to_local (utc);
   g_autofree char *moment = g_date_time_format (local, "%Y%m%d-%H%M%S");
 
@@ -125,8 +128,8 @@ save_as (AppAnswerPane *self, GBytes *content)
 
   save->self = g_object_ref (self);
   save->content = g_bytes_ref (content);
-  app_choose_file_async (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, APP_CHOOSE_FILE_SAVE, _("Save Answer"), file_name,
-                         self->cancellable, on_file_chosen_cb, save);
+  app_choose_file_async (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, APP_CHOOSE_FILE_SAVE, _("Save Answer"),
+                         file_name, self->cancellable, on_file_chosen_cb, save);
 }
 
 static void
@@ -161,7 +164,8 @@ _app_answer_pane_update_actions (AppAnswerPane *self)
 
   gtk_widget_action_set_enabled (widget, "answer.copy-all", has_text);
   gtk_widget_action_set_enabled (widget, "answer.save-received", has_text);
-  gtk_widget_action_set_enabled (widget, "answer.save-formatted", has_text && doc_document_get_problem (document) == NULL);
+  gtk_widget_action_set_enabled (widget, "answer.save-formatted",
+                                 has_text && doc_document_get_problem (document) == NULL);
   gtk_widget_action_set_enabled (widget, "answer.copy-support", self->exchange != NULL);
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Shared by the two halves of the pane: what is shown in app-answer-pane.c, what a person does with it in app-answer-pane-actions.c. */
+/* Shared by the two halves of the pane: what is shown in app-answer-pane.c, what a person does with it in
+ * app-answer-pane-actions.c. */
 #pragma once
 
 #include "app-answer-pane.h"

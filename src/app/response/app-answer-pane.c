@@ -36,7 +36,8 @@ static void
 show_views (AppAnswerPane *self, gboolean has_tree, gboolean has_problem, gboolean has_text)
 {
   const char *current = gtk_stack_get_visible_child_name (self->views);
-  gboolean keep = !has_problem && (g_strcmp0 (current, "exchange") == 0 || (has_text && g_strcmp0 (current, "text") == 0));
+  gboolean keep =
+    !has_problem && (g_strcmp0 (current, "exchange") == 0 || (has_text && g_strcmp0 (current, "text") == 0));
 
   gtk_stack_page_set_visible (gtk_stack_get_page (self->views, GTK_WIDGET (self->tree)), has_tree);
   gtk_stack_page_set_visible (gtk_stack_get_page (self->views, GTK_WIDGET (self->problem)), has_problem);
@@ -58,12 +59,14 @@ show_notes (AppAnswerPane *self, CodefReply *reply)
 static void
 explain (AppAnswerPane *self, CodefReply *reply)
 {
-  g_autoptr(AppExplained) explained = app_explain_reply (reply, app_context_get_catalog (self->context), self->answered_product,
-                                                         app_context_get_label_language (self->context));
+  g_autoptr(AppExplained) explained =
+    app_explain_reply (reply, app_context_get_catalog (self->context), self->answered_product,
+                       app_context_get_label_language (self->context));
 
   app_status_line_set_answer (self->status_line, self->exchange, explained);
   app_explanation_set_explained (self->explanation, explained, TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->explanation), explained->needs_block && codef_reply_get_shape (reply) != CODEF_REPLY_UNREADABLE);
+  gtk_widget_set_visible (GTK_WIDGET (self->explanation),
+                          explained->needs_block && codef_reply_get_shape (reply) != CODEF_REPLY_UNREADABLE);
 }
 
 /* The page says what keeps the answer from being one: it broke off, or its text is no JSON. */
@@ -117,7 +120,8 @@ show_problem (AppAnswerPane *self)
 {
   const GError *error = codef_exchange_get_error (self->exchange);
   g_autoptr(GError) cancelled = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "");
-  g_autoptr(AppProblemText) text = app_problem_text_new_for_error (error != NULL ? error : cancelled, get_arrived (self->exchange));
+  g_autoptr(AppProblemText) text =
+    app_problem_text_new_for_error (error != NULL ? error : cancelled, get_arrived (self->exchange));
 
   app_problem_page_set_text (self->problem, text);
   gtk_widget_set_visible (GTK_WIDGET (self->status_line), FALSE);
@@ -340,7 +344,8 @@ app_answer_pane_init (AppAnswerPane *self)
   self->exchange_signals = g_signal_group_new (CODEF_TYPE_EXCHANGE);
   g_signal_group_connect_swapped (self->exchange_signals, "notify::phase", G_CALLBACK (update), self);
   self->context_signals = g_signal_group_new (APP_TYPE_CONTEXT);
-  g_signal_group_connect_swapped (self->context_signals, "notify::label-language", G_CALLBACK (on_words_changed_cb), self);
+  g_signal_group_connect_swapped (self->context_signals, "notify::label-language", G_CALLBACK (on_words_changed_cb),
+                                  self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Answer"), -1);
 }
 

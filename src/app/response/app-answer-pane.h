@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Everything right of the form: what became of one request. It watches an exchange and owns none: stopping it is "call.cancel" of
- * the tab around it.
+/* Everything right of the form: what became of one request. It watches an exchange and owns none: stopping it is
+ * "call.cancel" of the tab around it.
  *
  * Actions: answer.show-code (s), answer.copy-all, answer.copy-support, answer.save-formatted, answer.save-received,
  * labels.label-mode (s), labels.label-language (s). */
@@ -32,8 +32,8 @@ G_DECLARE_FINAL_TYPE (AppAnswerPane, app_answer_pane, APP, ANSWER_PANE, GtkWidge
 AppAnswerPane *app_answer_pane_new          (AppContext *context);
 /* @exchange: (nullable): NULL for nothing sent yet. A late answer of an earlier exchange is never shown. */
 void           app_answer_pane_set_exchange (AppAnswerPane *self, CodefExchange *exchange);
-/* Labels, meanings and organisation names are those of @product. @product: (nullable): a path outside the catalogue. Takes effect on
- * the next answer. */
+/* Labels, meanings and organisation names are those of @product. @product: (nullable): a path outside the catalogue.
+ * Takes effect on the next answer. */
 void           app_answer_pane_set_product  (AppAnswerPane *self, CodefProduct *product);
 AppAnswerState app_answer_pane_get_state    (AppAnswerPane *self);
 /* "tree", "problem", "text" or "exchange"; NULL while no view is shown. */

@@ -70,7 +70,8 @@ fill_request (AppAttemptRow *self)
 {
   guint n_headers;
   const CodefHeader *headers = codef_attempt_get_request_headers (self->attempt, &n_headers);
-  g_autofree char *line = g_strdup_printf ("%s %s", codef_attempt_get_method (self->attempt), codef_attempt_get_url (self->attempt));
+  g_autofree char *line =
+    g_strdup_printf ("%s %s", codef_attempt_get_method (self->attempt), codef_attempt_get_url (self->attempt));
   g_autoptr(GBytes) head = headers_to_bytes (line, headers, n_headers);
   GBytes *wire = codef_attempt_get_request_wire (self->attempt);
   g_autoptr(GBytes) decoded = NULL, masked = NULL, masked_wire = NULL;
@@ -106,11 +107,13 @@ fill_response (AppAttemptRow *self)
   GBytes *wire = codef_attempt_get_response_wire (self->attempt);
   guint64 wire_size = codef_attempt_get_response_wire_size (self->attempt);
   DocDocument *document = codef_attempt_get_document (self->attempt);
-  g_autofree char *line = g_strdup_printf ("HTTP %u %s", codef_attempt_get_status (self->attempt), reason != NULL ? reason : "");
+  g_autofree char *line =
+    g_strdup_printf ("HTTP %u %s", codef_attempt_get_status (self->attempt), reason != NULL ? reason : "");
   g_autofree char *size = app_units_size (wire_size), *note = NULL;
   g_autoptr(GBytes) head = NULL;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->withheld), codef_attempt_get_purpose (self->attempt) == CODEF_ATTEMPT_TOKEN);
+  gtk_widget_set_visible (GTK_WIDGET (self->withheld),
+                          codef_attempt_get_purpose (self->attempt) == CODEF_ATTEMPT_TOKEN);
   if (codef_attempt_get_status (self->attempt) == 0)
     return;
   head = headers_to_bytes (line, headers, n_headers);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One attempt of an exchange, folded into a line: opened, it shows why it was made, where its time went and both directions. */
+/* One attempt of an exchange, folded into a line: opened, it shows why it was made, where its time went and both
+ * directions. */
 #pragma once
 
 #include "codef-attempt.h"

@@ -43,12 +43,14 @@ char *
 app_attempt_story (GListModel *attempts, guint position)
 {
   static const char *const stories[] = {
-    [PART_FIRST_TOKEN] = N_("No usable token was held, so one was fetched. It is good for a week and used again until less than an hour is left."),
+    [PART_FIRST_TOKEN] = N_("No usable token was held, so one was fetched. It is good for a week and used again until "
+                            "less than an hour is left."),
     [PART_NEW_TOKEN] = N_("The token was rejected, so it was dropped and a new one fetched."),
     [PART_CALL] = N_("The request, with the token that was held."),
     [PART_REJECTED] = N_("The service rejected the token that was held. This is repeated once with a new one."),
     [PART_REPETITION] = N_("The same request once more, with the new token. It is never repeated a second time."),
-    [PART_NEXT_STEP] = N_("The next step of additional authentication: the same path, with the answer to what was asked."),
+    [PART_NEXT_STEP] = N_("The next step of additional authentication: the same path, with the answer to what was "
+                          "asked."),
   };
 
   return g_strdup (_(stories[find_part (attempts, position)]));

@@ -23,8 +23,8 @@ app_severity_get_style_class (AppSeverity severity)
 const char *
 app_severity_get_icon_name (AppSeverity severity)
 {
-  static const char *const icons[] = { "dialog-information-symbolic", "object-select-symbolic", "dialog-warning-symbolic",
-                                       "dialog-error-symbolic" };
+  static const char *const icons[] = { "dialog-information-symbolic", "object-select-symbolic",
+                                       "dialog-warning-symbolic", "dialog-error-symbolic" };
 
   return icons[severity];
 }
@@ -108,15 +108,20 @@ app_explain_code (CodefResultCode *code, CodefLanguage language)
 
 /* What HTTP says where CODEF says nothing. */
 static const struct { guint status; const char *meaning, *advice; } statuses[] = {
-  { 400, N_("Bad request"), N_("The gateway could not read the request. Compare its bytes in the exchange with a request that works.") },
-  { 401, N_("Token not accepted"), N_("Check that client id and secret belong to this environment, then send again: a new token is fetched.") },
-  { 403, N_("Not allowed"), N_("These keys have no right to this product. Ask for the product in the service's dashboard.") },
-  { 404, N_("Unknown path"), N_("Compare the path with the catalogue; a product that was never applied for can answer like this too.") },
+  { 400, N_("Bad request"),
+    N_("The gateway could not read the request. Compare its bytes in the exchange with a request that works.") },
+  { 401, N_("Token not accepted"),
+    N_("Check that client id and secret belong to this environment, then send again: a new token is fetched.") },
+  { 403, N_("Not allowed"),
+    N_("These keys have no right to this product. Ask for the product in the service's dashboard.") },
+  { 404, N_("Unknown path"),
+    N_("Compare the path with the catalogue; a product that was never applied for can answer like this too.") },
   { 405, N_("Method not allowed"), N_("Products are called with POST only.") },
   { 408, N_("The server gave up waiting"), N_("Send it again.") },
   { 413, N_("Request too large"), N_("Send less at a time: fewer records, or smaller files.") },
   { 429, N_("Too many requests"), N_("Wait a while before sending again.") },
-  { 500, N_("Error inside the server"), N_("Send it again later; if it stays, copy the details for the vendor's support.") },
+  { 500, N_("Error inside the server"),
+    N_("Send it again later; if it stays, copy the details for the vendor's support.") },
   { 502, N_("Bad gateway"), N_("Something in front of the service failed. Send it again in a minute.") },
   { 503, N_("Service unavailable"), N_("The service is down or being maintained. Try again later.") },
   { 504, N_("Gateway timed out"), N_("The institution took too long for the gateway. Send it again.") },
@@ -143,7 +148,8 @@ explain_status (AppExplained *self, guint status)
 }
 
 static void
-add_service_words (AppExplained *self, CodefReply *reply, CodefCatalog *catalog, CodefProduct *product, CodefLanguage language)
+add_service_words (AppExplained *self, CodefReply *reply, CodefCatalog *catalog, CodefProduct *product,
+                   CodefLanguage language)
 {
   g_autofree char *message = quote (codef_reply_get_message (reply));
   g_autofree char *extra = quote (codef_reply_get_extra_message (reply));
@@ -212,14 +218,16 @@ dup_asked (DocDocument *document, DocNode data, CodefCatalog *catalog, CodefProd
       g_autofree char *name = app_plain_line (lexeme != NULL ? lexeme : "", name_bytes, 64);
       const char *title = codef_catalog_get_field_title (catalog, product, name, language);
 
-      g_string_append_printf (asked, "%s%s%s%s", seen > 0 ? "\n" : "", name, title != NULL ? " · " : "", title != NULL ? title : "");
+      g_string_append_printf (asked, "%s%s%s%s", seen > 0 ? "\n" : "", name, title != NULL ? " · " : "",
+                              title != NULL ? title : "");
       node = doc_document_get_next_sibling (document, node);
     }
   return g_string_free (asked, FALSE);
 }
 
 static void
-explain_challenge (AppExplained *self, CodefReply *reply, CodefCatalog *catalog, CodefProduct *product, CodefLanguage language)
+explain_challenge (AppExplained *self, CodefReply *reply, CodefCatalog *catalog, CodefProduct *product,
+                   CodefLanguage language)
 {
   DocDocument *document = codef_reply_get_document (reply);
   DocNode data = doc_document_find_member (document, DOC_NODE_ROOT, "data");
@@ -235,13 +243,14 @@ explain_challenge (AppExplained *self, CodefReply *reply, CodefCatalog *catalog,
   app_facts_add (self->facts, _("Method"), method);
   app_facts_add (self->facts, _("Asked for"), asked);
   app_facts_add (self->facts, _("How it goes on"),
-                 _("The same parameters are sent again to the same path, with the answer, “is2Way”: true and “twoWayInfo”, whose four "
-                   "values are copied from this answer. The institution waits for a few minutes at most."));
+                 _("The same parameters are sent again to the same path, with the answer, “is2Way”: true and "
+                    "“twoWayInfo”, whose four "
+                    "values are copied from this answer. The institution waits for a few minutes at most."));
 }
 
 static void
-explain_known (AppExplained *self, CodefReply *reply, CodefResultCode *known, CodefCatalog *catalog, CodefProduct *product,
-               CodefLanguage language)
+explain_known (AppExplained *self, CodefReply *reply, CodefResultCode *known, CodefCatalog *catalog,
+               CodefProduct *product, CodefLanguage language)
 {
   gboolean success = codef_reply_is_success (reply);
   const char *advice = codef_result_code_get_advice (known, language);
@@ -268,7 +277,8 @@ add_refusal_name (AppExplained *self, CodefReply *reply)
 }
 
 static void
-explain_unknown (AppExplained *self, CodefReply *reply, CodefCatalog *catalog, CodefProduct *product, CodefLanguage language)
+explain_unknown (AppExplained *self, CodefReply *reply, CodefCatalog *catalog, CodefProduct *product,
+                 CodefLanguage language)
 {
   if (codef_reply_get_status (reply) != 200 || self->code == NULL)
     {
@@ -288,8 +298,9 @@ explain_unknown (AppExplained *self, CodefReply *reply, CodefCatalog *catalog, C
     }
   add_service_words (self, reply, catalog, product, language);
   app_facts_add (self->facts, _("What to do"),
-                 _("The dictionary does not know this code. The message of the service is all there is to go by; copy the details for "
-                   "the vendor's support if it does not help."));
+                 _("The dictionary does not know this code. The message of the service is all there is to go by; copy "
+                    "the details for "
+                    "the vendor's support if it does not help."));
 }
 
 AppExplained *

@@ -37,8 +37,10 @@ typedef struct
   gboolean   needs_block;   /* worth a block above the tree: a refusal, a challenge, an answer that is none */
 } AppExplained;
 
-/* @product: (nullable). Texts of the service are quoted, ours are translated, those of the catalogue follow @language. */
-AppExplained *app_explain_reply      (CodefReply *reply, CodefCatalog *catalog, CodefProduct *product, CodefLanguage language);
+/* @product: (nullable). Texts of the service are quoted, ours are translated, those of the catalogue follow
+ * @language. */
+AppExplained *app_explain_reply (CodefReply *reply, CodefCatalog *catalog, CodefProduct *product,
+                                 CodefLanguage language);
 /* A code by itself, as the dictionary shows it. */
 GPtrArray    *app_explain_code       (CodefResultCode *code, CodefLanguage language);
 void          app_explained_free     (AppExplained *self);

@@ -25,10 +25,11 @@ struct _AppExplanation
 
 G_DEFINE_FINAL_TYPE (AppExplanation, app_explanation, GTK_TYPE_WIDGET)
 
-/* As high as the words at this width, but content with less: a long explanation must not push the tree out of the window. */
+/* As high as the words at this width, but content with less: a long explanation must not push the tree out of the
+ * window. */
 static void
-app_explanation_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
-                         int *natural_baseline)
+app_explanation_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                         int *minimum_baseline, int *natural_baseline)
 {
   AppExplanation *self = APP_EXPLANATION (widget);
   int words;
@@ -64,7 +65,8 @@ app_explanation_grab_focus (GtkWidget *widget)
 {
   AppExplanation *self = APP_EXPLANATION (widget);
 
-  return gtk_widget_get_visible (GTK_WIDGET (self->dictionary)) && gtk_widget_grab_focus (GTK_WIDGET (self->dictionary));
+  return gtk_widget_get_visible (GTK_WIDGET (self->dictionary))
+         && gtk_widget_grab_focus (GTK_WIDGET (self->dictionary));
 }
 
 static void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What an answer means and what to do: a block above the tree of a refusal, and the same behind the badge of any answer. */
+/* What an answer means and what to do: a block above the tree of a refusal, and the same behind the badge of any
+ * answer. */
 #pragma once
 
 #include "app-explain.h"

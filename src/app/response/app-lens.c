@@ -13,8 +13,8 @@
 #define MAX_SIBLINGS 64
 #define MAX_VALUE_BYTES 64
 
-/* First match counts. Names of prices, rents and insured sums are left out on purpose: some products give them in units of ten
- * thousand won, and a wrong reading is worse than none. */
+/* First match counts. Names of prices, rents and insured sums are left out on purpose: some products give them in units
+ * of ten thousand won, and a wrong reading is worse than none. */
 static const struct { const char *part; gboolean at_end; AppLensKind kind; } names[] = {
   { "organization", TRUE, APP_LENS_ORGANIZATION },
   { "resOrganization", TRUE, APP_LENS_ORGANIZATION },
@@ -103,7 +103,8 @@ app_lens_read_date (const char *digits, gsize length_bytes)
     return g_strdup_printf ("%04u-%02u-%02u", year, month, number_at (digits, 6, 2));
   if (number_at (digits, 8, 2) > 23 || number_at (digits, 10, 2) > 59 || number_at (digits, 12, 2) > 59)
     return NULL;
-  return g_strdup_printf ("%04u-%02u-%02u %.2s:%.2s:%.2s", year, month, number_at (digits, 6, 2), digits + 8, digits + 10, digits + 12);
+  return g_strdup_printf ("%04u-%02u-%02u %.2s:%.2s:%.2s", year, month, number_at (digits, 6, 2), digits + 8,
+                          digits + 10, digits + 12);
 }
 
 static char *
@@ -151,8 +152,8 @@ app_lens_read_amount (const char *text, gsize length_bytes, const char *currency
 }
 
 static const struct { const char *base64, *name; } pictures[] = {
-  { "/9j/", "JPEG" }, { "iVBORw0KGgo", "PNG" }, { "R0lGOD", "GIF" }, { "JVBERi0", "PDF" }, { "UEsDB", "ZIP" }, { "PD94bWw", "XML" },
-  { "Qk", "BMP" }, { "SUkqA", "TIFF" }, { "UklGR", "RIFF" },
+  { "/9j/", "JPEG" }, { "iVBORw0KGgo", "PNG" }, { "R0lGOD", "GIF" }, { "JVBERi0", "PDF" }, { "UEsDB", "ZIP" },
+  { "PD94bWw", "XML" }, { "Qk", "BMP" }, { "SUkqA", "TIFF" }, { "UklGR", "RIFF" },
 };
 
 static gboolean
@@ -161,7 +162,8 @@ looks_like_base64 (const char *text, gsize length_bytes)
   gsize seen = MIN (length_bytes, 256);
 
   for (gsize i = 0; i < seen; i++)
-    if (!(g_ascii_isalnum (text[i]) || text[i] == '+' || text[i] == '/' || text[i] == '=' || text[i] == '-' || text[i] == '_'))
+    if (!(g_ascii_isalnum (text[i]) || text[i] == '+' || text[i] == '/' || text[i] == '=' || text[i] == '-'
+          || text[i] == '_'))
       return FALSE;
   return seen >= 16;
 }
@@ -174,7 +176,8 @@ app_lens_describe_long (const char *lexeme, gsize length_bytes)
   const char *comma = memchr (text, ',', MIN (text_bytes, 64));
   g_autofree char *size = NULL;
 
-  /* data:image/jpeg;base64, and the img/jpeg that the service writes instead: the name is not trusted, the first bytes are. */
+  /* data:image/jpeg;base64, and the img/jpeg that the service writes instead: the name is not trusted, the first bytes
+   * are. */
   if (text_bytes > 5 && memcmp (text, "data:", 5) == 0 && comma != NULL)
     {
       text_bytes -= (gsize) (comma + 1 - text);
@@ -187,7 +190,8 @@ app_lens_describe_long (const char *lexeme, gsize length_bytes)
     }
   size = app_units_size (text_bytes / 4 * 3);
   for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
-    if (strlen (pictures[i].base64) <= text_bytes && memcmp (text, pictures[i].base64, strlen (pictures[i].base64)) == 0)
+    if (strlen (pictures[i].base64) <= text_bytes
+        && memcmp (text, pictures[i].base64, strlen (pictures[i].base64)) == 0)
       return g_strdup_printf (_("base64, %s, %s"), size, pictures[i].name);
   return g_strdup_printf (_("base64, %s"), size);
 }
@@ -224,6 +228,7 @@ read_milliseconds (const char *text)
 static char *
 read_by_kind (const AppLens *self, DocDocument *document, DocNode node, AppLensKind kind, const char *value)
 {
+  const char *path = self->product != NULL ? codef_product_get_path (self->product) : NULL;
   gsize length = strlen (value);
   g_autofree char *currency = NULL;
   CodefOrganization *organization;
@@ -242,7 +247,7 @@ read_by_kind (const AppLens *self, DocDocument *document, DocNode node, AppLensK
         return NULL;
       return app_lens_read_amount (value, length, currency);
     case APP_LENS_ORGANIZATION:
-      organization = codef_catalog_find_organization (self->catalog, self->product ? codef_product_get_path (self->product) : NULL, value);
+      organization = codef_catalog_find_organization (self->catalog, path, value);
       return organization != NULL ? g_strdup (codef_organization_get_name (organization, self->language)) : NULL;
     case APP_LENS_RESULT_CODE:
       code = g_str_has_prefix (value, "CF-") ? codef_catalog_find_result_code (self->catalog, value) : NULL;
@@ -295,5 +300,6 @@ app_lens_read (const AppLens *self, DocDocument *document, DocNode node)
     return NULL;
   key = g_strndup (name, name_bytes);
   known = self->product != NULL ? codef_product_describe_value (self->product, key, value, self->language) : NULL;
-  return known != NULL ? g_strdup (known) : read_by_kind (self, document, node, app_lens_guess (name, name_bytes), value);
+  return known != NULL ? g_strdup (known)
+                       : read_by_kind (self, document, node, app_lens_guess (name, name_bytes), value);
 }

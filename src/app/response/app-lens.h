@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The meaning of a value beside the value: 20120907 is a day, 0004 a bank, 874890 an amount of won. The value itself never changes;
- * a lens speaks only where it adds something and where the name of the field leaves no doubt. */
+/* The meaning of a value beside the value: 20120907 is a day, 0004 a bank, 874890 an amount of won. The value itself
+ * never changes; a lens speaks only where it adds something and where the name of the field leaves no doubt. */
 #pragma once
 
 #include "codef-catalog.h"
@@ -38,9 +38,11 @@ char       *app_lens_read          (const AppLens *self, DocDocument *document, 
 
 /* (transfer full) (nullable): "2012-09-07", "2012-09" or "2012-09-07 10:15:30"; NULL if @digits are no moment. */
 char       *app_lens_read_date     (const char *digits, gsize length_bytes);
-/* (transfer full) (nullable): "₩874,890", "USD 1,234.50"; NULL if @text is no plain decimal number. @currency: (nullable): won. */
+/* (transfer full) (nullable): "₩874,890", "USD 1,234.50"; NULL if @text is no plain decimal number. @currency:
+ * (nullable): won. */
 char       *app_lens_read_amount   (const char *text, gsize length_bytes, const char *currency);
-/* (transfer full): what a long string holds by its first bytes: "base64, 1.8 MB, JPEG" or "text, 12.3 kB". @lexeme has its quotes. */
+/* (transfer full): what a long string holds by its first bytes: "base64, 1.8 MB, JPEG" or "text, 12.3 kB". @lexeme has
+ * its quotes. */
 char       *app_lens_describe_long (const char *lexeme, gsize length_bytes);
 
 G_END_DECLS

@@ -5,8 +5,9 @@
 static gboolean
 is_unseen (gunichar character)
 {
-  const guint unseen = 1u << G_UNICODE_CONTROL | 1u << G_UNICODE_FORMAT | 1u << G_UNICODE_SURROGATE | 1u << G_UNICODE_PRIVATE_USE
-                       | 1u << G_UNICODE_LINE_SEPARATOR | 1u << G_UNICODE_PARAGRAPH_SEPARATOR;
+  const guint unseen = 1u << G_UNICODE_CONTROL | 1u << G_UNICODE_FORMAT | 1u << G_UNICODE_SURROGATE
+                       | 1u << G_UNICODE_PRIVATE_USE | 1u << G_UNICODE_LINE_SEPARATOR
+                       | 1u << G_UNICODE_PARAGRAPH_SEPARATOR;
 
   return (1u << g_unichar_type (character) & unseen) != 0
          || character == 0x115F || character == 0x1160 || character == 0x3164 || character == 0xFFA0;

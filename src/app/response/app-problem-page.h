@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The page in the answer's place when there is nothing to show as a tree: cause, next step, technical detail one click away. */
+/* The page in the answer's place when there is nothing to show as a tree: cause, next step, technical detail one click
+ * away. */
 #pragma once
 
 #include "app-problem-text.h"

@@ -14,13 +14,16 @@ typedef struct { const char *icon_name, *title, *next_step; } Advice;
 /* By CodefError. The sentence of the error itself is the cause. */
 static const Advice by_error[] = {
   [CODEF_ERROR_UNREACHABLE] = { "network-offline-symbolic", N_("The service could not be reached"),
-    N_("Check the network and the address of the environment, then send again. Nothing was answered, but the request may have arrived.") },
+    N_("Check the network and the address of the environment, then send again. Nothing was answered, but the request "
+       "may have arrived.") },
   [CODEF_ERROR_TLS] = { "channel-insecure-symbolic", N_("The server cannot be trusted"),
-    N_("Nothing was sent. Check the computer’s clock and whether a proxy stands in between; there is no way to continue anyway.") },
+    N_("Nothing was sent. Check the computer’s clock and whether a proxy stands in between; there is no way to "
+       "continue anyway.") },
   [CODEF_ERROR_PROXY] = { "network-server-symbolic", N_("The proxy does not let it through"),
     N_("Check the proxy in the system’s network settings. The built-in sandbox never uses a proxy.") },
   [CODEF_ERROR_TIMED_OUT] = { "document-open-recent-symbolic", N_("No answer in time"),
-    N_("Some products take minutes: give the request a longer deadline, or send it again. The service may still be working on the first.") },
+    N_("Some products take minutes: give the request a longer deadline, or send it again. The service may still be "
+       "working on the first.") },
   [CODEF_ERROR_REFUSED] = { "dialog-password-symbolic", N_("The keys were not accepted"),
     N_("Check client id and secret of this environment. Keys of one environment do not open another.") },
   [CODEF_ERROR_UNREADABLE] = { "dialog-error-symbolic", N_("The answer cannot be read"),
@@ -28,7 +31,8 @@ static const Advice by_error[] = {
   [CODEF_ERROR_NO_CREDENTIALS] = { "dialog-password-symbolic", N_("Keys are missing"),
     N_("Enter client id and secret for this environment, or choose the built-in sandbox, which needs none.") },
   [CODEF_ERROR_NO_PUBLIC_KEY] = { "dialog-password-symbolic", N_("A public key is missing"),
-    N_("Copy the public key from the service’s dashboard into the keys of this environment: secret fields are encrypted with it.") },
+    N_("Copy the public key from the service’s dashboard into the keys of this environment: secret fields are "
+       "encrypted with it.") },
   [CODEF_ERROR_BAD_KEY] = { "dialog-password-symbolic", N_("A key is not usable"),
     N_("Copy it again from the service’s dashboard, whole and without anything before or after it.") },
   [CODEF_ERROR_BAD_REQUEST] = { "document-edit-symbolic", N_("The request cannot be sent like this"),
@@ -44,7 +48,8 @@ static const Advice by_document[] = {
   [DOC_ERROR_EMPTY] = { "dialog-error-symbolic", N_("The answer is empty"),
     N_("Send it again. The exchange shows status and headers that came without a body.") },
   [DOC_ERROR_NOT_JSON] = { "dialog-error-symbolic", N_("The answer is no JSON"),
-    N_("Usually something between here and the service has answered instead: a gateway, a proxy or a login page. Check the address of "
+    N_("Usually something between here and the service has answered instead: a gateway, a proxy or a login page. "
+       "Check the address of "
        "the environment.") },
   [DOC_ERROR_SYNTAX] = { "dialog-error-symbolic", N_("The JSON of the answer is broken"),
     N_("The text below is what came. Copy the details for support if it stays.") },
@@ -94,8 +99,8 @@ dup_place (const DocProblem *problem)
 {
   if (problem->line > 0)
     /* Translators: the last is what is wrong there. */
-    return g_strdup_printf (_("Line %u, column %u (byte %" G_GSIZE_FORMAT "): %s."), problem->line, problem->column, problem->offset_bytes,
-                            _(problem->message));
+    return g_strdup_printf (_("Line %u, column %u (byte %" G_GSIZE_FORMAT "): %s."), problem->line, problem->column,
+                            problem->offset_bytes, _(problem->message));
   return g_strdup_printf (_("Byte %" G_GSIZE_FORMAT ": %s."), problem->offset_bytes, _(problem->message));
 }
 
@@ -127,8 +132,8 @@ read_message (AppProblemText *self, const GError *error, const DocProblem *probl
   rest += *rest == '\n';
   plain = app_plain_block (rest, strlen (rest), APP_PROBLEM_EXCERPT_BYTES);
   self->cause = app_plain_line (error->message, sentence_bytes, APP_PROBLEM_EXCERPT_BYTES);
-  self->detail = g_strdup_printf ("%s%s%s%s%s %d", plain, *plain != '\0' ? "\n" : "", place != NULL ? place : "", place != NULL ? "\n" : "",
-                                  g_quark_to_string (error->domain), error->code);
+  self->detail = g_strdup_printf ("%s%s%s%s%s %d", plain, *plain != '\0' ? "\n" : "", place != NULL ? place : "",
+                                  place != NULL ? "\n" : "", g_quark_to_string (error->domain), error->code);
 }
 
 AppProblemText *

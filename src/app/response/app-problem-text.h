@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The words of the page that stands in the answer's place when there is nothing to show as a tree: what happened, why, what next. */
+/* The words of the page that stands in the answer's place when there is nothing to show as a tree: what happened, why,
+ * what next. */
 #pragma once
 
 #include "codef-error.h"

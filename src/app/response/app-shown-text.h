@@ -21,7 +21,8 @@ typedef struct
   gboolean has_chips;     /* a string stands as a chip */
 } AppShownText;
 
-/* Takes long for a large document: call it in a thread. The JSON is indented if it is whole; what cannot be read is shown as it is. */
+/* Takes long for a large document: call it in a thread. The JSON is indented if it is whole; what cannot be read is
+ * shown as it is. */
 AppShownText *app_shown_text_new       (DocDocument *document);
 /* Any bytes, for a wire view: control characters made visible, long lines cut, @max_bytes at most. */
 AppShownText *app_shown_text_new_wire  (GBytes *bytes, gsize max_bytes);

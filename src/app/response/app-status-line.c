@@ -106,13 +106,16 @@ app_status_line_set_answer (AppStatusLine *self, CodefExchange *exchange, const 
   /* Translators: HTTP status, duration, size. */
   line = g_strdup_printf (_("HTTP %u   %s   %s"), codef_reply_get_status (reply), time, size);
   /* Translators: two durations, then two sizes. */
-  tooltip = g_strdup_printf (_("From sending to the last byte, token included: %s\nFrom the last byte sent to the first byte received: %s\n"
-                               "Received: %s, decoded: %s"), time, first, size, decoded);
+  tooltip = g_strdup_printf (_("From sending to the last byte, token included: %s\n"
+                               "From the last byte sent to the first byte received: %s\n"
+                               "Received: %s, decoded: %s"),
+                             time, first, size, decoded);
   gtk_label_set_text (self->facts, line);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->facts), tooltip);
   g_free (self->sentence);
-  self->sentence = g_strdup_printf ("%s%s%s, HTTP %u, %s, %s", explained->code ? explained->code : "", explained->code ? " " : "",
-                                    explained->meaning, codef_reply_get_status (reply), time, size);
+  self->sentence =
+    g_strdup_printf ("%s%s%s, HTTP %u, %s, %s", explained->code ? explained->code : "", explained->code ? " " : "",
+                     explained->meaning, codef_reply_get_status (reply), time, size);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->facts), GTK_ACCESSIBLE_PROPERTY_LABEL, self->sentence, -1);
 }
 

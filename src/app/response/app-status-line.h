@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One line over an answer: a badge with code and meaning, which opens the explanation, and HTTP status, time and size beside it. */
+/* One line over an answer: a badge with code and meaning, which opens the explanation, and HTTP status, time and size
+ * beside it. */
 #pragma once
 
 #include "app-explain.h"

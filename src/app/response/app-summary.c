@@ -28,20 +28,23 @@ typedef struct { guint score; DocNode node; } Best;
 
 static const struct { const char *ending; Role role; guint score; } endings[] = {
   { "code", ROLE_CODE, 1 },
-  { "TrDate", ROLE_EVENT, 9 }, { "UsedDate", ROLE_EVENT, 9 }, { "ReportingDate", ROLE_EVENT, 9 }, { "TreatStartDate", ROLE_EVENT, 9 },
-  { "InoculationDate", ROLE_EVENT, 9 }, { "CheckupDate", ROLE_EVENT, 9 }, { "TransferDate", ROLE_EVENT, 8 },
-  { "ManufactureDate", ROLE_EVENT, 8 }, { "ChangeDate", ROLE_EVENT, 8 }, { "YearMonth", ROLE_EVENT, 7 },
+  { "TrDate", ROLE_EVENT, 9 }, { "UsedDate", ROLE_EVENT, 9 }, { "ReportingDate", ROLE_EVENT, 9 },
+  { "TreatStartDate", ROLE_EVENT, 9 }, { "InoculationDate", ROLE_EVENT, 9 }, { "CheckupDate", ROLE_EVENT, 9 },
+  { "TransferDate", ROLE_EVENT, 8 }, { "ManufactureDate", ROLE_EVENT, 8 }, { "ChangeDate", ROLE_EVENT, 8 },
+  { "YearMonth", ROLE_EVENT, 7 },
   { "StoreName", ROLE_TITLE, 9 }, { "AccountNickName", ROLE_TITLE, 5 }, { "CompanyName", ROLE_TITLE, 9 },
-  { "CompanyNm", ROLE_TITLE, 9 }, { "HospitalName", ROLE_TITLE, 9 }, { "Name", ROLE_TITLE, 8 }, { "Title", ROLE_TITLE, 8 },
-  { "Nm", ROLE_TITLE, 7 }, { "RoadName", ROLE_TITLE, 8 }, { "LotNumber", ROLE_TITLE, 7 }, { "reqDong", ROLE_TITLE, 8 },
-  { "reqHo", ROLE_TITLE, 8 }, { "Kind", ROLE_TITLE, 4 }, { "name", ROLE_TITLE, 6 },
+  { "CompanyNm", ROLE_TITLE, 9 }, { "HospitalName", ROLE_TITLE, 9 }, { "RoadName", ROLE_TITLE, 8 },
+  { "Name", ROLE_TITLE, 8 }, { "Title", ROLE_TITLE, 8 }, { "Nm", ROLE_TITLE, 7 }, { "LotNumber", ROLE_TITLE, 7 },
+  { "reqDong", ROLE_TITLE, 8 }, { "reqHo", ROLE_TITLE, 8 }, { "Kind", ROLE_TITLE, 4 }, { "name", ROLE_TITLE, 6 },
   { "Display", ROLE_NUMBER, 9 }, { "resAccount", ROLE_NUMBER, 7 }, { "resCardNo", ROLE_NUMBER, 8 },
-  { "CompanyIdentityNo", ROLE_NUMBER, 9 }, { "organization", ROLE_NUMBER, 8 }, { "No", ROLE_NUMBER, 5 }, { "Number", ROLE_NUMBER, 5 },
-  { "Num", ROLE_NUMBER, 4 },
-  { "Desc3", ROLE_TEXT, 9 }, { "Desc2", ROLE_TEXT, 8 }, { "Desc4", ROLE_TEXT, 7 }, { "Desc1", ROLE_TEXT, 6 }, { "Desc", ROLE_TEXT, 5 },
-  { "message", ROLE_TEXT, 5 }, { "Status", ROLE_TEXT, 6 }, { "Type", ROLE_TEXT, 3 }, { "Contents", ROLE_TEXT, 5 }, { "Items", ROLE_TEXT, 4 },
+  { "CompanyIdentityNo", ROLE_NUMBER, 9 }, { "organization", ROLE_NUMBER, 8 }, { "No", ROLE_NUMBER, 5 },
+  { "Number", ROLE_NUMBER, 5 }, { "Num", ROLE_NUMBER, 4 },
+  { "Desc3", ROLE_TEXT, 9 }, { "Desc2", ROLE_TEXT, 8 }, { "Desc4", ROLE_TEXT, 7 }, { "Desc1", ROLE_TEXT, 6 },
+  { "Desc", ROLE_TEXT, 5 }, { "message", ROLE_TEXT, 5 }, { "Status", ROLE_TEXT, 6 }, { "Type", ROLE_TEXT, 3 },
+  { "Contents", ROLE_TEXT, 5 }, { "Items", ROLE_TEXT, 4 },
   { "resAccountIn", ROLE_IN, 9 }, { "resAccountOut", ROLE_OUT, 9 },
-  { "UsedAmount", ROLE_SUM, 9 }, { "TotalAmount", ROLE_SUM, 8 }, { "TranAmount", ROLE_SUM, 8 }, { "Amount", ROLE_SUM, 5 },
+  { "UsedAmount", ROLE_SUM, 9 }, { "TotalAmount", ROLE_SUM, 8 }, { "TranAmount", ROLE_SUM, 8 },
+  { "Amount", ROLE_SUM, 5 },
 };
 
 static gboolean
@@ -102,7 +105,8 @@ add (GString *summary, const AppLens *lens, DocDocument *document, DocNode membe
   g_string_append_printf (summary, "%s%s", sign, g_strstrip (reading != NULL ? reading : plain));
 }
 
-/* Which roles make the summary, best combination first; a combination counts if its first member and one more are there. */
+/* Which roles make the summary, best combination first; a combination counts if its first member and one more are
+ * there. */
 static const Role combinations[][4] = {
   { ROLE_CODE, ROLE_NUMBER, ROLE_TITLE, N_ROLES },
   { ROLE_EVENT, ROLE_TITLE, ROLE_SUM, N_ROLES },

@@ -34,10 +34,10 @@ add_attempts (GString *lines, GListModel *attempts)
       g_autoptr(CodefAttempt) attempt = g_list_model_get_item (attempts, i);
       const GError *error = codef_attempt_get_error (attempt);
 
-      g_string_append_printf (lines, "attempt %u: %s %s → %u, %" G_GINT64_FORMAT " ms, %" G_GUINT64_FORMAT " bytes%s\n", i + 1,
-                              codef_attempt_get_method (attempt), codef_attempt_get_url (attempt), codef_attempt_get_status (attempt),
-                              codef_attempt_get_timing (attempt)->total_us / 1000, codef_attempt_get_response_wire_size (attempt),
-                              error != NULL ? ", not whole" : "");
+      g_string_append_printf (lines, "attempt %u: %s %s → %u, %" G_GINT64_FORMAT " ms, %" G_GUINT64_FORMAT " bytes%s\n",
+                              i + 1, codef_attempt_get_method (attempt), codef_attempt_get_url (attempt),
+                              codef_attempt_get_status (attempt), codef_attempt_get_timing (attempt)->total_us / 1000,
+                              codef_attempt_get_response_wire_size (attempt), error != NULL ? ", not whole" : "");
     }
 }
 
@@ -65,7 +65,8 @@ app_support_text (CodefExchange *exchange, CodefProduct *product)
       add (lines, "extraMessage", codef_reply_get_extra_message (reply));
       add (lines, "transactionId", codef_reply_get_transaction_id (reply));
       if (problem != NULL)
-        g_string_append_printf (lines, "unreadable: byte %" G_GSIZE_FORMAT ", %s\n", problem->offset_bytes, problem->message);
+        g_string_append_printf (lines, "unreadable: byte %" G_GSIZE_FORMAT ", %s\n", problem->offset_bytes,
+                                problem->message);
     }
   if (error != NULL)
     add (lines, "error", error->message);

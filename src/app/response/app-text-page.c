@@ -16,20 +16,20 @@
 
 struct _AppTextPage
 {
-  GtkWidget      parent_instance;
-  DocDocument   *document;       /* (owned) (nullable) */
-  GCancellable  *cancellable;    /* (owned) (nullable): of the text being made */
-  AppShownText  *pouring;        /* (owned) (nullable): made, on its way into the buffer */
-  GtkSourceBuffer *buffer;       /* (owned) (nullable): filled before the view gets it, which would lay out every piece */
-  gsize          poured_bytes;   /* of it */
-  guint          pour_id;
-  GSignalGroup  *style_signals;  /* (owned) */
-  gboolean       stale;          /* the text shown is not of the document */
+  GtkWidget        parent_instance;
+  DocDocument     *document;       /* (owned) (nullable) */
+  GCancellable    *cancellable;    /* (owned) (nullable): of the text being made */
+  AppShownText    *pouring;        /* (owned) (nullable): made, on its way into the buffer */
+  gsize            poured_bytes;   /* of it */
+  guint            pour_id;
+  GtkSourceBuffer *buffer;         /* (owned) (nullable): the view gets it full: it would lay out every piece */
+  GSignalGroup    *style_signals;  /* (owned) */
+  gboolean         stale;          /* the text shown is not of the document */
 
-  GtkStack      *stack;          /* template child */
-  GtkWidget     *place;          /* template child: where the view goes */
-  GtkLabel      *note;           /* template child */
-  GtkSourceView *view;           /* (nullable): child of place, from the first look on */
+  GtkStack        *stack;          /* template child */
+  GtkWidget       *place;          /* template child: where the view goes */
+  GtkLabel        *note;           /* template child */
+  GtkSourceView   *view;           /* (nullable): child of place, from the first look on */
 };
 
 G_DEFINE_FINAL_TYPE (AppTextPage, app_text_page, GTK_TYPE_WIDGET)
@@ -45,7 +45,8 @@ update_scheme (AppTextPage *self)
 
   if (self->buffer == NULL)
     return;
-  scheme = gtk_source_style_scheme_manager_get_scheme (gtk_source_style_scheme_manager_get_default (), dark ? "Adwaita-dark" : "Adwaita");
+  scheme = gtk_source_style_scheme_manager_get_scheme (gtk_source_style_scheme_manager_get_default (),
+                                                       dark ? "Adwaita-dark" : "Adwaita");
   gtk_source_buffer_set_style_scheme (self->buffer, scheme);
 }
 
@@ -111,11 +112,12 @@ set_busy (AppTextPage *self, GCancellable *cancellable, AppShownText *pouring)
 static void
 finish_pouring (AppTextPage *self)
 {
+  GtkSourceLanguageManager *languages = gtk_source_language_manager_get_default ();
   gboolean colored = self->pouring->length_bytes <= APP_SHOWN_TEXT_MAX_COLORED_BYTES;
   GtkTextIter start;
 
   if (colored)
-    gtk_source_buffer_set_language (self->buffer, gtk_source_language_manager_get_language (gtk_source_language_manager_get_default (), "json"));
+    gtk_source_buffer_set_language (self->buffer, gtk_source_language_manager_get_language (languages, "json"));
   gtk_source_buffer_set_highlight_syntax (self->buffer, colored);
   gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->buffer), &start);
   gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &start);

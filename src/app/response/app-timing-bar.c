@@ -73,9 +73,11 @@ color_words (const char *words)
       PangoAttribute *weight = pango_attr_weight_new (PANGO_WEIGHT_BOLD), *foreground;
 
       gdk_rgba_parse (&color, parts[i].color);
-      foreground = pango_attr_foreground_new ((guint16) (color.red * 65535), (guint16) (color.green * 65535), (guint16) (color.blue * 65535));
+      foreground = pango_attr_foreground_new ((guint16) (color.red * 65535), (guint16) (color.green * 65535),
+                                              (guint16) (color.blue * 65535));
       weight->start_index = foreground->start_index = found != NULL ? (guint) (found - words) : 0;
-      weight->end_index = foreground->end_index = found != NULL ? weight->start_index + (guint) strlen (_(parts[i].name)) : 0;
+      weight->end_index = foreground->end_index =
+        found != NULL ? weight->start_index + (guint) strlen (_(parts[i].name)) : 0;
       pango_attr_list_insert (attributes, weight);
       pango_attr_list_insert (attributes, foreground);
       p = found != NULL ? found : p;
@@ -99,7 +101,8 @@ app_timing_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_append_color (snapshot, &(GdkRGBA) { 0.5f, 0.5f, 0.5f, 0.25f }, &outline.bounds);
   for (guint i = 0; i < N_PARTS && sum_us > 0; i++)
     {
-      float part = us[i] < 0 ? 0 : MAX ((float) ((double) us[i] / (double) sum_us) * (width - N_PARTS * MIN_PART), 0) + MIN_PART;
+      float part =
+        us[i] < 0 ? 0 : MAX ((float) ((double) us[i] / (double) sum_us) * (width - N_PARTS * MIN_PART), 0) + MIN_PART;
       GdkRGBA color;
 
       gdk_rgba_parse (&color, parts[i].color);
@@ -111,8 +114,8 @@ app_timing_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
-app_timing_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
-                        int *natural_baseline)
+app_timing_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                        int *minimum_baseline, int *natural_baseline)
 {
   AppTimingBar *self = APP_TIMING_BAR (widget);
 
@@ -128,7 +131,9 @@ app_timing_bar_size_allocate (GtkWidget *widget, int width, int height, int base
 {
   AppTimingBar *self = APP_TIMING_BAR (widget);
 
-  gtk_widget_size_allocate (self->words, &(GtkAllocation) { 0, BAR_HEIGHT + GAP, width, height - BAR_HEIGHT - GAP }, -1);
+  GtkAllocation below = { 0, BAR_HEIGHT + GAP, width, height - BAR_HEIGHT - GAP };
+
+  gtk_widget_size_allocate (self->words, &below, -1);
 }
 
 static GtkSizeRequestMode

@@ -3,11 +3,15 @@
 
 /* Foreground on the view's background. In high contrast nothing is told by colour alone, so there are fewer of them. */
 static const char *const palettes[4][APP_TREE_N_COLORS] = {
-  /* key        index      label      string     number     keyword    count      meaning    arrow      warning  */
-  { "#1a5fb4", "#1a5fb4", "#6a6a6a", "#18743f", "#8f3a00", "#813d9c", "#6a6a6a", "#5e5c64", "#5e5c64", "#a01010" }, /* light */
-  { "#8cc0ff", "#8cc0ff", "#a5a5a8", "#7bd68c", "#ffb86b", "#dcaaf0", "#a5a5a8", "#b9b7be", "#c0bfbc", "#ff8f84" }, /* dark */
-  { "#00265c", "#00265c", "#333333", "#003d18", "#5c2200", "#4a1263", "#333333", "#2b2b2b", "#000000", "#7a0000" }, /* light, high */
-  { "#cfe4ff", "#cfe4ff", "#e0e0e0", "#c5f5cd", "#ffdfb8", "#f3dcff", "#e0e0e0", "#eeeeee", "#ffffff", "#ffd0cb" }, /* dark, high */
+  /* key, index, label, string, number, keyword, count, meaning, arrow, warning */
+  /* light */
+  { "#1a5fb4", "#1a5fb4", "#6a6a6a", "#18743f", "#8f3a00", "#813d9c", "#6a6a6a", "#5e5c64", "#5e5c64", "#a01010" },
+  /* dark */
+  { "#8cc0ff", "#8cc0ff", "#a5a5a8", "#7bd68c", "#ffb86b", "#dcaaf0", "#a5a5a8", "#b9b7be", "#c0bfbc", "#ff8f84" },
+  /* light, high contrast */
+  { "#00265c", "#00265c", "#333333", "#003d18", "#5c2200", "#4a1263", "#333333", "#2b2b2b", "#000000", "#7a0000" },
+  /* dark, high contrast */
+  { "#cfe4ff", "#cfe4ff", "#e0e0e0", "#c5f5cd", "#ffdfb8", "#f3dcff", "#e0e0e0", "#eeeeee", "#ffffff", "#ffd0cb" },
 };
 
 AppTreeLook *
@@ -50,7 +54,8 @@ app_tree_look_unref (AppTreeLook *self)
 }
 
 void
-app_tree_look_set_words (AppTreeLook *self, CodefCatalog *catalog, CodefProduct *product, CodefLanguage language, AppLabelMode mode)
+app_tree_look_set_words (AppTreeLook *self, CodefCatalog *catalog, CodefProduct *product, CodefLanguage language,
+                         AppLabelMode mode)
 {
   g_set_object (&self->lens.catalog, catalog);
   g_set_object (&self->lens.product, product);

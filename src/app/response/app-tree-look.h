@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What all rows of one tree share: words, fonts, colours, measures. Made once for a view, so that a row costs microseconds. */
+/* What all rows of one tree share: words, fonts, colours, measures. Made once for a view, so that a row costs
+ * microseconds. */
 #pragma once
 
 #include "app-lens.h"
@@ -15,7 +16,8 @@ G_BEGIN_DECLS
 /* Geometry in pixels; heights come from the font. */
 #define APP_TREE_PADDING 10
 #define APP_TREE_INDENT  18
-#define APP_TREE_ARROW   18 /* width of the place of the disclosure triangle; the target of a click is as wide and as high as the row */
+#define APP_TREE_ARROW                                                                                                 \
+  18 /* width of the place of the disclosure triangle; the target of a click is as wide and as high as the row */
 #define APP_TREE_MIN_ROW 24 /* smallest target for a pointer */
 
 typedef enum
@@ -34,7 +36,14 @@ typedef enum
 } AppTreeColor;
 
 /* The four texts of a row, each with a layout of its own, so that one can be measured before another is drawn. */
-typedef enum { APP_TREE_TEXT_KEY, APP_TREE_TEXT_LABEL, APP_TREE_TEXT_VALUE, APP_TREE_TEXT_MEANING, APP_TREE_N_TEXTS } AppTreeText;
+typedef enum
+{
+  APP_TREE_TEXT_KEY,
+  APP_TREE_TEXT_LABEL,
+  APP_TREE_TEXT_VALUE,
+  APP_TREE_TEXT_MEANING,
+  APP_TREE_N_TEXTS
+} AppTreeText;
 
 typedef struct
 {
@@ -54,12 +63,14 @@ void         app_tree_look_unref        (AppTreeLook *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AppTreeLook, app_tree_look_unref)
 
 /* @product: (nullable) */
-void         app_tree_look_set_words    (AppTreeLook *self, CodefCatalog *catalog, CodefProduct *product, CodefLanguage language,
-                                         AppLabelMode mode);
+void app_tree_look_set_words (AppTreeLook *self, CodefCatalog *catalog, CodefProduct *product, CodefLanguage language,
+                              AppLabelMode mode);
 void         app_tree_look_set_rows     (AppTreeLook *self, DocRows *rows);
-/* Colours for a light or dark background, with or without high contrast; every pair keeps at least 4.5 to 1 (7 to 1 in high contrast). */
+/* Colours for a light or dark background, with or without high contrast; every pair keeps at least 4.5 to 1 (7 to 1 in
+ * high contrast). */
 void         app_tree_look_set_palette  (AppTreeLook *self, gboolean dark, gboolean high_contrast);
-/* Makes layouts and measures for the fonts of @widget; does nothing while they have not changed. Call it before measuring or drawing. */
+/* Makes layouts and measures for the fonts of @widget; does nothing while they have not changed. Call it before
+ * measuring or drawing. */
 void         app_tree_look_ensure_fonts (AppTreeLook *self, GtkWidget *widget);
 
 G_END_DECLS

@@ -26,7 +26,8 @@ typedef struct
 static gboolean
 can_open (AppTreeRow *self)
 {
-  return self->item != NULL && (self->reading.kind == DOC_KIND_OBJECT || self->reading.kind == DOC_KIND_ARRAY) && !self->reading.is_empty;
+  return self->item != NULL && (self->reading.kind == DOC_KIND_OBJECT || self->reading.kind == DOC_KIND_ARRAY)
+         && !self->reading.is_empty;
 }
 
 static gboolean
@@ -48,7 +49,8 @@ static void
 draw_arrow (AppTreeRow *self, GtkSnapshot *snapshot, int x)
 {
   const graphene_rect_t area = GRAPHENE_RECT_INIT ((float) x, 0, APP_TREE_ARROW, (float) self->look->row_height);
-  double middle_x = x + APP_TREE_ARROW / 2.0 - 2.0, middle_y = self->look->row_height / 2.0, scale = MIN (self->look->row_height / 28.0, 1.8);
+  double middle_x = x + APP_TREE_ARROW / 2.0 - 2.0, middle_y = self->look->row_height / 2.0,
+         scale = MIN (self->look->row_height / 28.0, 1.8);
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &area);
 
   gdk_cairo_set_source_rgba (cr, &self->look->colors[APP_TREE_COLOR_ARROW]);
@@ -130,11 +132,13 @@ draw_name (AppTreeRow *self, Pen *pen)
   if (reading->key == NULL)
     return;
   if (!label_alone)
-    draw_text (self, pen, APP_TREE_TEXT_KEY, reading->key, room * 45 / 100, reading->is_element ? APP_TREE_COLOR_INDEX : APP_TREE_COLOR_KEY);
+    draw_text (self, pen, APP_TREE_TEXT_KEY, reading->key, room * 45 / 100,
+               reading->is_element ? APP_TREE_COLOR_INDEX : APP_TREE_COLOR_KEY);
   if (has_label && !label_alone)
     pen->x += GAP_LABEL;
   if (has_label)
-    draw_text (self, pen, APP_TREE_TEXT_LABEL, reading->label, room * 35 / 100, label_alone ? APP_TREE_COLOR_KEY : APP_TREE_COLOR_LABEL);
+    draw_text (self, pen, APP_TREE_TEXT_LABEL, reading->label, room * 35 / 100,
+               label_alone ? APP_TREE_COLOR_KEY : APP_TREE_COLOR_LABEL);
 }
 
 /* A container is told by its summary first and its count after it; a scalar by its value first. */
@@ -194,7 +198,8 @@ app_tree_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->reading.duplicate)
     {
       pen.x += GAP_LABEL;
-      draw_text (self, &pen, APP_TREE_TEXT_LABEL, app_reading_get_duplicate_mark (), pen.right - pen.x, APP_TREE_COLOR_WARNING);
+      draw_text (self, &pen, APP_TREE_TEXT_LABEL, app_reading_get_duplicate_mark (), pen.right - pen.x,
+                 APP_TREE_COLOR_WARNING);
     }
   if (self->reading.kind == DOC_KIND_OBJECT || self->reading.kind == DOC_KIND_ARRAY)
     draw_container (self, &pen);
@@ -203,8 +208,8 @@ app_tree_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
-app_tree_row_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
-                      int *natural_baseline)
+app_tree_row_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                      int *minimum_baseline, int *natural_baseline)
 {
   AppTreeRow *self = APP_TREE_ROW (widget);
 
@@ -239,7 +244,8 @@ app_tree_row_refresh (AppTreeRow *self)
   app_reading_clear (&self->reading);
   if (self->item == NULL)
     return;
-  app_reading_fill (&self->reading, &self->look->lens, doc_row_get_document (self->item), doc_row_get_node (self->item));
+  app_reading_fill (&self->reading, &self->look->lens, doc_row_get_document (self->item),
+                    doc_row_get_node (self->item));
   sentence = app_reading_dup_sentence (&self->reading);
   gtk_accessible_update_property (get_spoken (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
                                   GTK_ACCESSIBLE_PROPERTY_LEVEL, (int) doc_row_get_level (self->item) + 1, -1);

@@ -64,7 +64,8 @@ activate_open (GtkWidget *widget, const char *name, GVariant *parameter)
   DocNode node = app_tree_view_get_node (self);
 
   if (is_expanded (self, node))
-    _app_tree_view_move_to (self, doc_rows_get_position (self->rows, doc_document_get_first_child (self->document, node)));
+    _app_tree_view_move_to (self,
+                            doc_rows_get_position (self->rows, doc_document_get_first_child (self->document, node)));
   else if (is_container (self, node))
     set_expanded (self, node, TRUE);
 }
@@ -132,13 +133,15 @@ static void
 activate_menu (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AppTreeView *self = APP_TREE_VIEW (widget);
-  GtkWidget *focus = GTK_WIDGET (gtk_widget_get_root (widget) ? gtk_root_get_focus (gtk_widget_get_root (widget)) : NULL);
+  GtkWidget *focus =
+    GTK_WIDGET (gtk_widget_get_root (widget) ? gtk_root_get_focus (gtk_widget_get_root (widget)) : NULL);
   graphene_point_t point = GRAPHENE_POINT_INIT (0, 0);
 
   if (app_tree_view_get_node (self) == DOC_NODE_NONE)
     return;
   if (focus != NULL && gtk_widget_is_ancestor (focus, widget)
-      && gtk_widget_compute_point (focus, widget, &GRAPHENE_POINT_INIT (60, (float) gtk_widget_get_height (focus)), &point))
+      && gtk_widget_compute_point (focus, widget, &GRAPHENE_POINT_INIT (60, (float) gtk_widget_get_height (focus)),
+                                   &point))
     _app_tree_view_show_menu (self, point.x, point.y);
   else
     _app_tree_view_show_menu (self, 60, 0);
@@ -179,7 +182,8 @@ activate_copy_value (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   subtree = doc_document_format (self->document, node);
-  value = subtree != NULL ? g_strndup (g_bytes_get_data (subtree, NULL), g_bytes_get_size (subtree)) : dup_json (self, node);
+  value =
+    subtree != NULL ? g_strndup (g_bytes_get_data (subtree, NULL), g_bytes_get_size (subtree)) : dup_json (self, node);
   copy (self, value, _("Subtree copied"));
 }
 
@@ -230,15 +234,18 @@ activate_copy_pointer (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 _app_tree_view_update_actions (AppTreeView *self)
 {
-  static const char *const of_a_row[] = { "tree.copy-value", "tree.copy-json", "tree.copy-path", "tree.copy-pointer", "tree.menu",
-                                          "tree.fold", "tree.open", "tree.fold-siblings" };
+  static const char *const of_a_row[] = {
+    "tree.copy-value", "tree.copy-json", "tree.copy-path", "tree.copy-pointer", "tree.menu", "tree.fold", "tree.open",
+    "tree.fold-siblings",
+  };
   DocNode node = app_tree_view_get_node (self);
   gsize length_bytes;
 
   for (guint i = 0; i < G_N_ELEMENTS (of_a_row); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_a_row[i], node != DOC_NODE_NONE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "tree.copy-key",
-                                 node != DOC_NODE_NONE && doc_document_get_name_lexeme (self->document, node, &length_bytes) != NULL);
+                                 node != DOC_NODE_NONE
+                                   && doc_document_get_name_lexeme (self->document, node, &length_bytes) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "tree.toggle", is_container (self, node));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "tree.open-below", is_container (self, node));
 }

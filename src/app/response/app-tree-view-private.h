@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Shared by the two halves of the tree view: looks and cursor in app-tree-view.c, what a person does in app-tree-view-actions.c. */
+/* Shared by the two halves of the tree view: looks and cursor in app-tree-view.c, what a person does in
+ * app-tree-view-actions.c. */
 #pragma once
 
 #include "app-tree-row.h"

@@ -7,7 +7,8 @@
 
 G_DEFINE_FINAL_TYPE (AppTreeView, app_tree_view, GTK_TYPE_WIDGET)
 
-/* The lists of an answer lie at depth 2 (data) or 3 (data.resDepositTrust): their elements start folded, as summaries. */
+/* The lists of an answer lie at depth 2 (data) or 3 (data.resDepositTrust): their elements start folded, as
+ * summaries. */
 #define OPEN_LEVELS_LIST   2
 #define OPEN_LEVELS_RECORD 3
 
@@ -17,7 +18,8 @@ typedef void (*RowFunc) (AppTreeRow *row);
 static void
 for_each_row (AppTreeView *self, RowFunc func)
 {
-  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL; item = gtk_widget_get_next_sibling (item))
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
     {
       GtkWidget *row = gtk_widget_get_first_child (item);
 
@@ -29,7 +31,8 @@ for_each_row (AppTreeView *self, RowFunc func)
 static AppTreeRow *
 find_row (AppTreeView *self, DocNode node)
 {
-  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL; item = gtk_widget_get_next_sibling (item))
+  for (GtkWidget *item = gtk_widget_get_first_child (GTK_WIDGET (self->list)); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
     {
       GtkWidget *row = gtk_widget_get_first_child (item);
 
@@ -109,7 +112,8 @@ pick_row (AppTreeView *self, double x, double y)
   return row != NULL && APP_IS_TREE_ROW (row) ? APP_TREE_ROW (row) : NULL;
 }
 
-/* One gesture for all rows: making one for each of two hundred rows would cost a part of the frame that shows an answer. */
+/* One gesture for all rows: making one for each of two hundred rows would cost a part of the frame that shows an
+ * answer. */
 static void
 on_pressed_cb (AppTreeView *self, int n_press, double x, double y, GtkGestureClick *click)
 {
@@ -117,7 +121,8 @@ on_pressed_cb (AppTreeView *self, int n_press, double x, double y, GtkGestureCli
   graphene_point_t point;
 
   if (row == NULL
-      || !gtk_widget_compute_point (GTK_WIDGET (self), GTK_WIDGET (row), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point)
+      || !gtk_widget_compute_point (GTK_WIDGET (self), GTK_WIDGET (row), &GRAPHENE_POINT_INIT ((float) x, (float) y),
+                                    &point)
       || !app_tree_row_is_on_arrow (row, point.x))
     return;
   gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
@@ -151,7 +156,8 @@ update_palette (AppTreeView *self)
 {
   AdwStyleManager *style = adw_style_manager_get_default ();
 
-  app_tree_look_set_palette (self->look, adw_style_manager_get_dark (style), adw_style_manager_get_high_contrast (style));
+  app_tree_look_set_palette (self->look, adw_style_manager_get_dark (style),
+                             adw_style_manager_get_high_contrast (style));
   for_each_row (self, app_tree_row_update_state);
 }
 
@@ -182,10 +188,11 @@ app_tree_view_size_allocate (GtkWidget *widget, int width, int height, int basel
 }
 
 static void
-app_tree_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
-                       int *natural_baseline)
+app_tree_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                       int *minimum_baseline, int *natural_baseline)
 {
-  gtk_widget_measure (GTK_WIDGET (APP_TREE_VIEW (widget)->scroller), orientation, for_size, minimum, natural, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (APP_TREE_VIEW (widget)->scroller), orientation, for_size, minimum, natural, NULL,
+                      NULL);
 }
 
 static gboolean

@@ -94,7 +94,8 @@ app_wire_block_class_init (AppWireBlockClass *klass)
   object_class->set_property = app_wire_block_set_property;
   object_class->get_property = app_wire_block_get_property;
   object_class->dispose = app_wire_block_dispose;
-  properties[PROP_HEADING] = g_param_spec_string ("heading", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HEADING] =
+    g_param_spec_string ("heading", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, APP_RESOURCE_PREFIX "response/app-wire-block.ui");

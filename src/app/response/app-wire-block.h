@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A piece of text as it went over the wire: a heading, its size, a button that copies all of it, and the text, wrapped and bounded. */
+/* A piece of text as it went over the wire: a heading, its size, a button that copies all of it, and the text, wrapped
+ * and bounded. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -13,7 +14,8 @@ G_BEGIN_DECLS
 /* Properties: "heading". */
 G_DECLARE_FINAL_TYPE (AppWireBlock, app_wire_block, APP, WIRE_BLOCK, GtkWidget)
 
-/* @bytes: (nullable): NULL hides the block. @note: (nullable): a translated remark beside the heading, such as its size. */
+/* @bytes: (nullable): NULL hides the block. @note: (nullable): a translated remark beside the heading, such as its
+ * size. */
 void app_wire_block_set_bytes (AppWireBlock *self, GBytes *bytes, const char *note);
 
 G_END_DECLS
