@@ -47,7 +47,7 @@ new_from_urls (CliArguments *arguments, GError **error)
       g_set_error_literal (error, CLI_ERROR, CLI_ERROR_USAGE, _("--base-url needs --credentials-file: the keyring knows named environments only"));
       return NULL;
     }
-  environment = codef_environment_new_custom ("base-url", api_url, api_url, oauth_url != NULL ? oauth_url : api_url, &cause);
+  environment = codef_environment_new_custom (CLI_ENVIRONMENT_UNNAMED, api_url, api_url, oauth_url != NULL ? oauth_url : api_url, &cause);
   if (environment == NULL)
     g_set_error_literal (error, CLI_ERROR, CLI_ERROR_USAGE, cause->message);
   return environment;

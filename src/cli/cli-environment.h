@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* The id of a host that --base-url names: nothing is kept under it, for another one tomorrow has the same. */
+#define CLI_ENVIRONMENT_UNNAMED "base-url"
+
 /* The built-in sandbox: no --env and no --base-url, or --env local. */
 gboolean          cli_environment_is_local    (CliArguments *arguments);
 /* Not for the local one. (transfer full): NULL with CLI_ERROR_USAGE: unknown name (with a suggestion), a URL that cannot be. */

@@ -172,6 +172,15 @@ explain_unreadable (CodefReply *reply)
 }
 
 void
+cli_exchange_print_answer (CodefReply *reply)
+{
+  DocDocument *document = codef_reply_get_document (reply);
+
+  if (doc_document_get_problem (document) == NULL && codef_attempt_get_error (codef_reply_get_attempt (reply)) == NULL)
+    cli_output_write (doc_document_get_text (document));
+}
+
+void
 cli_exchange_explain (CliSession *session, CodefReply *reply)
 {
   const char *code = codef_reply_get_code (reply);

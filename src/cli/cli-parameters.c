@@ -128,8 +128,12 @@ find_parameter (CodefProduct *product, const char *name)
 static gboolean
 is_secret_name (CodefProduct *product, const char *name)
 {
-  CodefParameter *parameter = find_parameter (product, name);
+  const char *dot = strrchr (name, '.'); /* accountList[0].password */
+  CodefParameter *parameter;
 
+  if (dot != NULL)
+    name = dot + 1;
+  parameter = find_parameter (product, name);
   return parameter != NULL ? codef_parameter_is_encrypted (parameter) : codef_redactor_is_secret_name (name);
 }
 

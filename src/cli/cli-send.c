@@ -59,16 +59,6 @@ exchange_with (CliSession *session, CliArguments *arguments, const char *path, C
   return answered ? g_steal_pointer (&exchange) : NULL;
 }
 
-/* What is no whole JSON, or came short of the announced length, stays off standard output: a script must not take it for an answer. */
-static void
-print_answer (CodefReply *reply)
-{
-  DocDocument *document = codef_reply_get_document (reply);
-
-  if (doc_document_get_problem (document) == NULL && codef_attempt_get_error (codef_reply_get_attempt (reply)) == NULL)
-    cli_output_write (doc_document_get_text (document));
-}
-
 CliExit
 cli_send (CliSession *session, CliArguments *arguments, const char *path)
 {
@@ -86,7 +76,7 @@ cli_send (CliSession *session, CliArguments *arguments, const char *path)
   if (exchange == NULL)
     return cli_output_fail (error);
   reply = codef_exchange_get_reply (exchange);
-  print_answer (reply);
+  cli_exchange_print_answer (reply);
   cli_exchange_explain (session, reply);
   return cli_exit_for_reply (reply);
 }
