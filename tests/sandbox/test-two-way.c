@@ -8,6 +8,8 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #define CAPTCHA_SMS "/v1/kr/public/ft/do-not-call/set-register"
 #define APPROVAL "/v1/kr/public/pp/nhis-health-checkup/result"
@@ -579,6 +581,48 @@ test_group (void)
     }
 }
 
+/* Sends a request that will wait, and returns its socket. */
+static int
+begin_waiting (Rig *of, const char *request)
+{
+  g_autofree char *raw = g_strdup_printf ("POST " APPROVAL " HTTP/1.1\r\nHost: localhost:%u\r\n"
+                                          "Authorization: Bearer %s\r\nContent-Length: %zu\r\n\r\n%s",
+                                          rig_port (of), rig_token (of, RIG_OWN), strlen (request), request);
+  guint n_before = count_waiting (of);
+  int fd = rig_connect (of);
+
+  g_assert_cmpint (send (fd, raw, strlen (raw), MSG_NOSIGNAL), ==, (gssize) strlen (raw));
+  test_wait_until (count_waiting (of) == n_before + 1, 5000);
+  return fd;
+}
+
+/* A client that leaves while it waits, and a server that stops while one waits. */
+static void
+test_group_leaves (void)
+{
+  SandboxOptions options = { .approval_ms = -1 };
+  g_autoptr(Rig) shared = rig_new (&options);
+  g_autofree char *request = make_approval_request ("left-id", "2014");
+  g_autoptr(Answer) first = rig_post (shared, RIG_OWN, APPROVAL, request), last = NULL;
+  g_auto(Challenge) challenge = read_challenge (first);
+  int leaving, staying;
+  char byte;
+
+  g_usleep (450000);
+  leaving = begin_waiting (shared, request);
+  close (leaving);
+  sandbox_server_use_phone (shared->server, challenge.jti, SANDBOX_SERVER_APPROVE);
+  last = send_continuation (shared, APPROVAL, request, "\"simpleAuth\":\"1\"", &challenge);
+  g_assert_cmpstr (last->code, ==, CODEF_RESULT_SUCCESS);
+  g_clear_pointer (&first, answer_free);
+  first = rig_post (shared, RIG_OWN, APPROVAL, request);
+  g_usleep (450000);
+  staying = begin_waiting (shared, request);
+  sandbox_server_stop (shared->server);
+  g_assert_cmpint (recv (staying, &byte, 1, 0), <=, 0);
+  close (staying);
+}
+
 /* Nobody approves: all time out together. Too close together: both are asked. Another product: refused. */
 static void
 test_group_ends (void)
@@ -690,6 +734,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sandbox/two-way/message", test_message);
   g_test_add_func ("/sandbox/two-way/inbox-file", test_inbox_file);
   g_test_add_func ("/sandbox/two-way/group", test_group);
+  g_test_add_func ("/sandbox/two-way/group-leaves", test_group_leaves);
   g_test_add_func ("/sandbox/two-way/group-ends", test_group_ends);
   g_test_add_func ("/sandbox/two-way/walks", test_walks);
   result = g_test_run ();
