@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""The vendor's Node client against `codefctl sandbox`, with the published pair. Skipped where npm or the package cannot be had.
+"""The vendor's Node client against `codefctl sandbox`, with the published pair and with the sandbox's own. Skipped where npm or the package cannot be had.
 
 usage: test_node_client.py FOLDER (for node_modules; kept between runs)
 """
@@ -24,7 +24,7 @@ def install():
     if not shutil.which("npm") or not shutil.which("node"):
         return "npm is not installed"
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "client.js"):
+    for name in ("package.json", "client.js", "accounts.js"):
         shutil.copyfile(HERE / name, FOLDER / name)
     wanted = json.loads((HERE / "package.json").read_text())["dependencies"]["easycodef-node"]
     installed = FOLDER / "node_modules/easycodef-node/package.json"
@@ -39,7 +39,9 @@ def install():
     return None if done.returncode == 0 else f"npm cannot install easycodef-node: {done.stderr.strip().splitlines()[-1:]}"
 
 
-class NodeClient(CliTest):
+class NodeTest(CliTest):
+    """A class runs one script against a sandbox and looks at its answers."""
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -47,11 +49,17 @@ class NodeClient(CliTest):
             password = cls.home / "password.txt"
             password.write_text("canary-4711")
             environment = {name: value for name, value in os.environ.items() if name.lower() not in ("http_proxy", "https_proxy", "all_proxy")}
-            done = subprocess.run(["node", "client.js", sandbox["url"], sandbox["publicKey"], str(password)], cwd=FOLDER, env=environment,
-                                  capture_output=True, text=True, timeout=PATIENCE)
+            done = subprocess.run(["node", *cls.arguments(sandbox), str(password)], cwd=FOLDER, env=environment, capture_output=True, text=True,
+                                  timeout=PATIENCE)
         if done.returncode != 0:
             raise AssertionError(done.stderr)
         cls.answers = json.loads(done.stdout)
+
+
+class NodeClient(NodeTest):
+    @classmethod
+    def arguments(cls, sandbox):
+        return ["client.js", sandbox["url"], sandbox["publicKey"]]
 
     def documented(self, name):
         return json.loads((ROOT / "data/catalog/answers" / name).read_text())["data"]
@@ -75,6 +83,35 @@ class NodeClient(CliTest):
     def test_missing_parameter(self):
         result = self.answers["missing"]["result"]
         self.assertEqual((result["code"], result["extraMessage"]), ("CF-00001", "connectedId"))
+
+
+class NodeAccounts(NodeTest):
+    @classmethod
+    def arguments(cls, sandbox):
+        keys = cls.home / "keys.json"
+        keys.write_text(json.dumps(sandbox))
+        return ["accounts.js", str(keys)]
+
+    def places(self, name):
+        return [(row["businessType"], row["organization"]) for row in self.answers[name]["data"]["accountList"]]
+
+    def codes(self, *names):
+        return [self.answers[name]["result"]["code"] for name in names]
+
+    def test_codes(self):
+        self.assertEqual(self.codes("create", "list", "update", "delete", "left", "ids"), ["CF-00000"] * 6)
+        self.assertEqual(self.codes("again", "add"), ["CF-04000", "CF-04012"])
+
+    def test_rows(self):
+        self.assertRegex(self.answers["create"]["data"]["connectedId"], r"^[A-Za-z0-9_-]{22}$")
+        self.assertEqual(self.answers["again"]["data"]["errorList"][0]["code"], "CF-04004")
+        self.assertEqual([row["code"] for row in self.answers["add"]["data"]["errorList"]], ["CF-12803"])
+
+    def test_state(self):
+        self.assertEqual(self.places("list"), [("BK", "0004"), ("CD", "0306")])
+        self.assertEqual(self.places("left"), [("CD", "0306")])
+        self.assertEqual(self.answers["ids"]["data"]["connectedIdList"], [self.answers["create"]["data"]["connectedId"]])
+        self.assertIs(self.answers["ids"]["data"]["hasNext"], False)
 
 
 reason = install()
