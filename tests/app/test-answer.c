@@ -524,6 +524,48 @@ test_failed (void)
   close_desk (&desk);
 }
 
+/* What goes to support names the case, and neither keys nor what was asked and answered. */
+static void
+test_support (void)
+{
+  Desk desk = open_desk ();
+  g_autofree char *text = NULL;
+
+  show (&desk, ACCOUNTS, "'connectedId':'sandbox_connectedId','password':'geheim12'");
+  gtk_widget_activate_action (GTK_WIDGET (desk.pane), "answer.copy-support", NULL);
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (desk.pane)), NULL, on_text_read_cb, &text);
+  test_wait_until (text != NULL, 3000);
+  g_assert_nonnull (strstr (text, "\npath: " ACCOUNTS "\n"));
+  g_assert_nonnull (strstr (text, "\ncode: CF-00001\n"));
+  g_assert_nonnull (strstr (text, "\ntransactionId: "));
+  g_assert_null (strstr (text, "geheim12"));
+  g_assert_null (strstr (text, "sandbox_connectedId"));
+  close_desk (&desk);
+}
+
+/* "Send anyway" lets a password out in clear, and the sandbox echoes it: all views show that it went, none what it
+ * was. */
+static void
+test_masked (void)
+{
+  Desk desk = open_desk ();
+  g_autofree char *row = NULL, *text = NULL;
+
+  show (&desk, ACCOUNTS, "'connectedId':'sandbox_connectedId','password':'geheim12'");
+  row = dup_row (&desk, "/password");
+  g_assert_cmpstr (row, ==, "password, Password, \"••••\"");
+  app_answer_pane_set_view (desk.pane, "text");
+  assert_says (&desk, "Secrets are masked");
+  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_child (GTK_WIDGET (desk.pane), GTK_SOURCE_TYPE_VIEW))),
+                "text", &text, NULL);
+  g_assert_null (strstr (text, "geheim12"));
+  app_answer_pane_set_view (desk.pane, "exchange");
+  assert_says (&desk, "secrets are masked here");
+  g_assert_false (says (&desk, "geheim12"));
+  g_assert_true (says (&desk, "Authorization: Bearer ••••"));
+  close_desk (&desk);
+}
+
 static void
 test_text (void)
 {
@@ -585,6 +627,8 @@ main (int argc, char **argv)
   g_test_add_func ("/answer/scenarios", test_scenarios);
   g_test_add_func ("/answer/B1-B3-B6-B9-B10-B13-B15-B16-B17-B27-N12-faults", test_faults);
   g_test_add_func ("/answer/N6-failed", test_failed);
+  g_test_add_func ("/answer/support", test_support);
+  g_test_add_func ("/answer/masked", test_masked);
   g_test_add_func ("/answer/text", test_text);
   g_test_add_func ("/answer/exchange", test_exchange);
   status = g_test_run ();

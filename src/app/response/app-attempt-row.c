@@ -65,6 +65,27 @@ decode (GBytes *wire)
   return g_bytes_new_take (text, doc_percent_decode (data, wire_bytes, text, &bad_offset));
 }
 
+/* A body as it went over the wire, and decoded if it was encoded. Secrets are masked in both, and then the note says
+ * so. */
+static void
+show_body (AppWireBlock *as_sent, AppWireBlock *decoded, GBytes *wire, gboolean is_encoded, const char *size)
+{
+  g_autoptr(GBytes) text = is_encoded ? decode (wire) : g_bytes_ref (wire);
+  g_autoptr(GBytes) masked = codef_redactor_mask_json (text);
+  g_autoptr(GBytes) masked_wire = NULL;
+  g_autofree char *note = NULL;
+
+  if (!g_bytes_equal (text, masked))
+    {
+      masked_wire = is_encoded ? doc_percent_encode (masked, DOC_PERCENT_JAVA) : g_bytes_ref (masked);
+      /* Translators: a size. */
+      note = g_strdup_printf (_("%s; secrets are masked here"), size);
+    }
+  app_wire_block_set_bytes (as_sent, masked_wire != NULL ? masked_wire : wire, note != NULL ? note : size);
+  if (is_encoded)
+    app_wire_block_set_bytes (decoded, masked, NULL);
+}
+
 static void
 fill_request (AppAttemptRow *self)
 {
@@ -74,28 +95,13 @@ fill_request (AppAttemptRow *self)
     g_strdup_printf ("%s %s", codef_attempt_get_method (self->attempt), codef_attempt_get_url (self->attempt));
   g_autoptr(GBytes) head = headers_to_bytes (line, headers, n_headers);
   GBytes *wire = codef_attempt_get_request_wire (self->attempt);
-  g_autoptr(GBytes) decoded = NULL, masked = NULL, masked_wire = NULL;
-  g_autofree char *size = NULL, *note = NULL;
+  g_autofree char *size = wire != NULL ? app_units_size (g_bytes_get_size (wire)) : NULL;
 
   app_wire_block_set_bytes (self->request_headers, head, NULL);
-  if (wire == NULL)
-    return;
-  size = app_units_size (g_bytes_get_size (wire));
-  if (codef_attempt_get_purpose (self->attempt) == CODEF_ATTEMPT_TOKEN)
-    {
-      app_wire_block_set_bytes (self->request_wire, wire, size);
-      return;
-    }
-  decoded = decode (wire);
-  masked = codef_redactor_mask_json (decoded);
-  if (!g_bytes_equal (decoded, masked))
-    {
-      masked_wire = doc_percent_encode (masked, DOC_PERCENT_JAVA);
-      /* Translators: a size. */
-      note = g_strdup_printf (_("%s; secrets are masked here"), size);
-    }
-  app_wire_block_set_bytes (self->request_wire, masked_wire != NULL ? masked_wire : wire, note != NULL ? note : size);
-  app_wire_block_set_bytes (self->request_decoded, masked, NULL);
+  /* The token route takes a form of two words, nothing to decode. */
+  if (wire != NULL)
+    show_body (self->request_wire, self->request_decoded, wire,
+               codef_attempt_get_purpose (self->attempt) == CODEF_ATTEMPT_CALL, size);
 }
 
 static void
@@ -118,12 +124,13 @@ fill_response (AppAttemptRow *self)
     return;
   head = headers_to_bytes (line, headers, n_headers);
   app_wire_block_set_bytes (self->response_headers, head, NULL);
-  if (wire != NULL && wire_size > g_bytes_get_size (wire))
+  if (wire == NULL)
+    return;
+  if (wire_size > g_bytes_get_size (wire))
     /* Translators: a size. */
     note = g_strdup_printf (_("%s, of which the beginning is kept"), size);
-  app_wire_block_set_bytes (self->response_wire, wire, note != NULL ? note : size);
-  if (document != NULL && doc_document_get_form (document) == DOC_FORM_PERCENT)
-    app_wire_block_set_bytes (self->response_decoded, doc_document_get_text (document), NULL);
+  show_body (self->response_wire, self->response_decoded, wire,
+             document != NULL && doc_document_get_form (document) == DOC_FORM_PERCENT, note != NULL ? note : size);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "app-problem-text.h"
 
 #include "app-plain.h"
+#include "codef-redactor.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -88,10 +89,15 @@ app_problem_text_free (AppProblemText *self)
 static char *
 dup_excerpt (DocDocument *document)
 {
+  GBytes *text = doc_document_get_text (document);
+  /* Twice as much, so that a secret at the cut has its name and its end. */
+  gsize head_bytes = MIN (g_bytes_get_size (text), 2 * APP_PROBLEM_EXCERPT_BYTES);
+  g_autoptr(GBytes) head = g_bytes_new_from_bytes (text, 0, head_bytes);
+  g_autoptr(GBytes) masked = codef_redactor_mask_json (head);
   gsize size_bytes;
-  const char *text = g_bytes_get_data (doc_document_get_text (document), &size_bytes);
+  const char *data = g_bytes_get_data (masked, &size_bytes);
 
-  return size_bytes > 0 ? app_plain_block (text, size_bytes, APP_PROBLEM_EXCERPT_BYTES) : NULL;
+  return size_bytes > 0 ? app_plain_block (data, size_bytes, APP_PROBLEM_EXCERPT_BYTES) : NULL;
 }
 
 static char *

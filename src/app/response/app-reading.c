@@ -5,6 +5,7 @@
 
 #include "app-plain.h"
 #include "app-summary.h"
+#include "codef-redactor.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -52,6 +53,13 @@ fill_value (AppReading *self, const AppLens *lens, DocDocument *document, DocNod
       gsize length_bytes;
       const char *lexeme = doc_document_get_lexeme (document, node, &length_bytes);
 
+      /* A sandbox echoes what it does not know, a password sent by mistake among it. */
+      if (self->kind == DOC_KIND_STRING && length_bytes > 2 && self->key != NULL
+          && codef_redactor_is_secret_name (self->key))
+        {
+          self->value = g_strdup ("\"" CODEF_REDACTED "\"");
+          return;
+        }
       self->value = app_plain_line (lexeme, length_bytes, APP_READING_MAX_BYTES);
       self->meaning = app_lens_read (lens, document, node);
     }

@@ -14,7 +14,7 @@ typedef struct
 {
   char    *key;       /* (nullable): the member's name or the element's index; NULL for the root */
   char    *label;     /* (nullable): the label of the catalogue */
-  char    *value;     /* the lexeme as sent, cut at APP_READING_MAX_BYTES; "{11}" and "[3]" for containers */
+  char    *value;     /* the lexeme as sent, cut at APP_READING_MAX_BYTES, secrets masked; "{11}", "[3]" for containers */
   char    *meaning;   /* (nullable): lens of a scalar, summary of an element */
   DocKind  kind;
   gboolean is_element; /* the key is an index */

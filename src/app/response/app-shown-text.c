@@ -6,6 +6,7 @@
 #include "app-lens.h"
 #include "app-plain.h"
 #include "app-units.h"
+#include "codef-redactor.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -134,8 +135,10 @@ app_shown_text_new_wire (GBytes *bytes, gsize max_bytes)
 AppShownText *
 app_shown_text_new (DocDocument *document)
 {
-  g_autoptr(GBytes) formatted = NULL;
+  g_autoptr(GBytes) formatted = NULL, masked = NULL;
   g_autofree char *terminated = NULL;
+  AppShownText *self;
+  gboolean is_masked;
   gsize length_bytes;
   const char *text;
 
@@ -145,8 +148,12 @@ app_shown_text_new (DocDocument *document)
   /* Too long once it is indented: as it came, then. */
   if (formatted == NULL)
     return app_shown_text_new_wire (doc_document_get_text (document), APP_SHOWN_TEXT_MAX_BYTES);
-  text = g_bytes_get_data (formatted, &length_bytes);
+  masked = codef_redactor_mask_json (formatted);
+  is_masked = !g_bytes_equal (formatted, masked);
+  text = g_bytes_get_data (masked, &length_bytes);
   /* strcspn stops at a NUL; the bytes have none of their own behind them. */
   terminated = g_strndup (text, length_bytes);
-  return shorten_strings (terminated, length_bytes);
+  self = shorten_strings (terminated, length_bytes);
+  self->is_masked = is_masked;
+  return self;
 }

@@ -19,6 +19,7 @@ typedef struct
   gsize    length_bytes;
   gboolean cut;           /* the end is missing */
   gboolean has_chips;     /* a string stands as a chip */
+  gboolean is_masked;     /* a secret stands as ••••, whatever its length was */
 } AppShownText;
 
 /* Takes long for a large document: call it in a thread. The JSON is indented if it is whole; what cannot be read is

@@ -90,6 +90,8 @@ show_note (AppTextPage *self, const AppShownText *shown)
     note = g_strdup_printf (_("Only the first %s are shown; saving gives all of it."), part);
   else if (shown->has_chips)
     note = g_strdup (_("Long strings stand as chips, «…»; saving gives all of them."));
+  else if (shown->is_masked)
+    note = g_strdup (_("Secrets are masked; saving gives them as they came."));
   gtk_label_set_text (self->note, note);
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
 }
