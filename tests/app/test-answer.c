@@ -592,7 +592,13 @@ test_exchange (void)
 {
   Desk desk = open_desk ();
 
-  show (&desk, ACCOUNTS, ACCOUNTS_REQUEST); /* a token is held from here on */
+  /* another client, so another token */
+  app_context_drop_client (context, "local");
+  show (&desk, ACCOUNTS, ACCOUNTS_REQUEST);
+  app_answer_pane_set_view (desk.pane, "exchange");
+  assert_says (&desk, "The request, with the token just fetched.");
+  show (&desk, ACCOUNTS, ACCOUNTS_REQUEST);
+  assert_says (&desk, "The request, with the token that was held.");
   g_assert_true (sandbox_server_set_next_scenario (app_context_get_sandbox (context), "token:expired", NULL));
   show (&desk, ACCOUNTS, ACCOUNTS_REQUEST);
   app_answer_pane_set_view (desk.pane, "exchange");

@@ -11,6 +11,7 @@ typedef enum
   PART_FIRST_TOKEN,
   PART_NEW_TOKEN,   /* after a call whose token was rejected */
   PART_CALL,
+  PART_FRESH_CALL,  /* a call right after the first token */
   PART_REJECTED,    /* a call followed by a new token */
   PART_REPETITION,  /* the call after the new token */
   PART_NEXT_STEP,   /* a call straight after a call: additional authentication goes on */
@@ -36,6 +37,8 @@ find_part (GListModel *attempts, guint position)
   if (position > 1 && has_purpose (attempts, position - 1, CODEF_ATTEMPT_TOKEN)
       && has_purpose (attempts, position - 2, CODEF_ATTEMPT_CALL))
     return PART_REPETITION;
+  if (position > 0 && has_purpose (attempts, position - 1, CODEF_ATTEMPT_TOKEN))
+    return PART_FRESH_CALL;
   return after_call ? PART_NEXT_STEP : PART_CALL;
 }
 
@@ -47,6 +50,7 @@ app_attempt_story (GListModel *attempts, guint position)
                             "less than an hour is left."),
     [PART_NEW_TOKEN] = N_("The token was rejected, so it was dropped and a new one fetched."),
     [PART_CALL] = N_("The request, with the token that was held."),
+    [PART_FRESH_CALL] = N_("The request, with the token just fetched."),
     [PART_REJECTED] = N_("The service rejected the token that was held. This is repeated once with a new one."),
     [PART_REPETITION] = N_("The same request once more, with the new token. It is never repeated a second time."),
     [PART_NEXT_STEP] = N_("The next step of additional authentication: the same path, with the answer to what was "
@@ -63,6 +67,7 @@ app_attempt_story_title (GListModel *attempts, guint position)
     [PART_FIRST_TOKEN] = N_("Token"),
     [PART_NEW_TOKEN] = N_("New token"),
     [PART_CALL] = N_("Request"),
+    [PART_FRESH_CALL] = N_("Request"),
     [PART_REJECTED] = N_("Request, token rejected"),
     [PART_REPETITION] = N_("Request, repeated"),
     [PART_NEXT_STEP] = N_("Request, next step"),
