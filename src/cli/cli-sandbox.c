@@ -47,6 +47,24 @@ read_clock (CliArguments *arguments, CodefClock **clock, GError **error)
   return TRUE;
 }
 
+/* JSON that is none is said with its place here; what a scenario must hold the sandbox knows. */
+static GBytes *
+read_scenario (const char *path, GError **error)
+{
+  g_autoptr(GBytes) scenario = cli_input_read (path, error);
+  g_autoptr(DocDocument) document = NULL;
+  g_autofree char *problem = NULL;
+
+  if (scenario == NULL)
+    return NULL;
+  document = doc_document_new_plain (scenario, NULL);
+  if (doc_document_get_problem (document) == NULL)
+    return g_steal_pointer (&scenario);
+  problem = cli_input_describe (path, doc_document_get_problem (document));
+  g_set_error_literal (error, CLI_ERROR, CLI_ERROR_INPUT, problem);
+  return NULL;
+}
+
 /* @scenario: (out): owned by the caller; the options only borrow it. */
 static gboolean
 read_options (CliArguments *arguments, SandboxOptions *sandbox_options, GBytes **scenario, GError **error)
@@ -60,7 +78,7 @@ read_options (CliArguments *arguments, SandboxOptions *sandbox_options, GBytes *
   sandbox_options->port = (guint) port;
   sandbox_options->inbox_file = cli_arguments_get (arguments, "inbox");
   sandbox_options->store_file = cli_arguments_get (arguments, "store");
-  *scenario = scenario_file != NULL ? cli_input_read (scenario_file, error) : NULL;
+  *scenario = scenario_file != NULL ? read_scenario (scenario_file, error) : NULL;
   sandbox_options->scenario = *scenario;
   return scenario_file == NULL || *scenario != NULL;
 }

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import urllib.request
 
-from harness import PATIENCE, CliTest, main
+from harness import ACCOUNTS, PATIENCE, CliTest, main
 
 
 class Sandbox(CliTest):
@@ -81,7 +81,23 @@ class Sandbox(CliTest):
 
     def test_files_that_cannot_be(self):
         self.check(3, "sandbox", "--scenario", "missing.json", says="missing.json")
+        self.check(3, "sandbox", "--scenario", self.file("broken.json", '{\n"format":}'), says="broken.json:2:10: ")
+        self.check(3, "sandbox", "--scenario", self.file("wrong.json", '{"format":1,"rules":[{"words":"explode"}]}'), says="explode")
         self.check(3, "sandbox", "--store", self.file("broken-store.json", "{"))
+
+    def test_scenario(self):
+        rules = [{"path": ACCOUNTS, "times": 1, "words": "code:CF-12803"}, {"path": ACCOUNTS, "times": 1, "words": "html"},
+                 {"path": ACCOUNTS, "times": 1, "words": "cut"}, {"path": ACCOUNTS, "times": 1, "words": "token:expired"}]
+        path = self.file("scenario.json", json.dumps({"format": 1, "rules": rules}))
+        with self.sandbox("--scenario", path) as sandbox:
+            arguments = ["request", ACCOUNTS, "--base-url", sandbox["url"], "--credentials-file", self.credentials(sandbox),
+                         "-p", "connectedId=sandbox_connectedId", "-p", "organization=0004"]
+            self.check(7, *arguments, says="CF-12803")
+            self.check(9, *arguments)
+            self.check(9, *arguments)
+            renewed = self.check(0, *arguments, "--verbose")
+            self.assertEqual(renewed.err.count("> POST "), 4)
+            self.check(0, *arguments)
 
     def test_verbose_tells_what_arrives(self):
         log = self.home / "log.txt"
