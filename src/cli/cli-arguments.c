@@ -4,6 +4,7 @@
 
 #include "cli-suggest.h"
 
+#include <inttypes.h>
 #include <glib/gi18n.h>
 
 typedef struct
@@ -184,7 +185,7 @@ cli_arguments_get_number (CliArguments *self, const char *option, guint64 min, g
   *number = fallback;
   if (value == NULL || g_ascii_string_to_unsigned (value, 10, min, max, number, NULL))
     return TRUE;
-  g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--%s must be a number from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT ", not “%s”"),
+  g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("--%s must be a number from %" PRIu64 " to %" PRIu64 ", not “%s”"),
                option, min, max, value);
   return FALSE;
 }

@@ -6,6 +6,7 @@
 #include "cli-output.h"
 #include "codef-redactor.h"
 
+#include <inttypes.h>
 #include <glib/gi18n.h>
 
 /* Bodies are for looking at, not for piping. */
@@ -104,7 +105,7 @@ show_response (CodefAttempt *attempt)
     show_body ("<", doc_document_get_text (document));
   if (codef_attempt_get_error (attempt) != NULL)
     cli_output_detail ("! %s", codef_attempt_get_error (attempt)->message);
-  cli_output_detail (_("= %.1f ms in all, %.1f ms until the first byte, %" G_GUINT64_FORMAT " bytes"), (double) timing->total_us / 1000,
+  cli_output_detail (_("= %.1f ms in all, %.1f ms until the first byte, %" PRIu64 " bytes"), (double) timing->total_us / 1000,
                      (double) (timing->total_us - MAX (timing->receive_us, 0)) / 1000, codef_attempt_get_response_wire_size (attempt));
 }
 

@@ -42,7 +42,7 @@ read_all (int fd, const char *name, gsize max_bytes, GError **error)
       g_byte_array_set_size (bytes, (guint) (before + (gsize) MAX (n, 0)));
       if (bytes->len > max_bytes)
         {
-          g_set_error (error, CLI_ERROR, CLI_ERROR_INPUT, _("%s: more than %" G_GSIZE_FORMAT " bytes"), name, max_bytes);
+          g_set_error (error, CLI_ERROR, CLI_ERROR_INPUT, _("%s: more than %zu bytes"), name, max_bytes);
           return NULL;
         }
     }
@@ -136,5 +136,5 @@ cli_input_describe (const char *name, const DocProblem *problem)
   guint line = problem->line > 0 ? problem->line : 1;
   gsize column = problem->line > 0 ? problem->column : problem->offset_bytes + 1;
 
-  return g_strdup_printf ("%s:%u:%" G_GSIZE_FORMAT ": %s", name != NULL ? name : "-", line, column, _(problem->message));
+  return g_strdup_printf ("%s:%u:%zu: %s", name != NULL ? name : "-", line, column, _(problem->message));
 }

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <sys/file.h>
@@ -28,7 +29,7 @@ store_file_load (const char *path, gsize max_bytes, GError **error)
     return NULL;
   if (length_bytes > max_bytes)
     {
-      g_set_error (error, STORE_ERROR, STORE_ERROR_TOO_LARGE, _("%s is larger than %" G_GSIZE_FORMAT " bytes"), path, max_bytes);
+      g_set_error (error, STORE_ERROR, STORE_ERROR_TOO_LARGE, _("%s is larger than %zu bytes"), path, max_bytes);
       return NULL;
     }
   return g_bytes_new (buffer, length_bytes);
@@ -111,7 +112,7 @@ check_format (const char *path, JsonObject *object, gint64 newest, GError **erro
   if (format > newest)
     {
       g_set_error (error, STORE_ERROR, STORE_ERROR_NEWER,
-                   _("%s was written by a newer version of this program (format %" G_GINT64_FORMAT "); it is left as it is"), path, format);
+                   _("%s was written by a newer version of this program (format %" PRId64 "); it is left as it is"), path, format);
       return NULL;
     }
   return json_object_ref (object);

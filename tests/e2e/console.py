@@ -3,6 +3,7 @@
 
 CODEF_PREFIX names the prefix it is installed in; the log of the program must stay free of warnings.
 """
+import gettext
 import os
 import sys
 import tempfile
@@ -25,6 +26,8 @@ class Console(drive.App):
     """Starts in English unless told otherwise; leaving the block quits the program and looks at its log."""
 
     def __init__(self, language="en", env=None, arguments=()):
+        words = gettext.translation("codef-console", os.path.join(PREFIX, "share", "locale"), [language], fallback=True)
+        self.path_label = words.gettext("Path of the request")
         self.log_file = tempfile.NamedTemporaryFile("w+", suffix=".log")
         settings = {
             "LANGUAGE": language,
@@ -48,8 +51,8 @@ class Console(drive.App):
 
     def page(self):
         """The newest tab: the largest part of the window that holds its path entry and no other."""
-        node = self.all("text", "Path of the request")[-1]
-        while node.parent is not None and len(self.all("text", "Path of the request", node.parent)) == 1:
+        node = self.all("text", self.path_label)[-1]
+        while node.parent is not None and len(self.all("text", self.path_label, node.parent)) == 1:
             node = node.parent
         return node
 
@@ -65,7 +68,7 @@ class Console(drive.App):
 
     def open(self, path):
         """Types a path and leaves the entry, as a person who knows where to go."""
-        entry = self.here("text", "Path of the request")
+        entry = self.here("text", self.path_label)
         until(lambda: self._focus(entry), what="the path entry takes the focus")
         self.key("ctrl+a")
         self.type(path)

@@ -90,7 +90,7 @@ append_body (AppWireView *self)
   if (has_secret)
     heading = g_strdup (_("\nBody (•••• is replaced by the encrypted value when it is sent)\n"));
   else
-    heading = g_strdup_printf (ngettext ("\nBody, %" G_GSIZE_FORMAT " byte\n", "\nBody, %" G_GSIZE_FORMAT " bytes\n", length), length);
+    heading = g_strdup_printf (ngettext ("\nBody, %zu byte\n", "\nBody, %zu bytes\n", length), length);
   append (self, heading, TRUE);
   if (length > SHOWN_BYTES)
     {

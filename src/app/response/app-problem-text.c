@@ -105,9 +105,9 @@ dup_place (const DocProblem *problem)
 {
   if (problem->line > 0)
     /* Translators: the last is what is wrong there. */
-    return g_strdup_printf (_("Line %u, column %u (byte %" G_GSIZE_FORMAT "): %s."), problem->line, problem->column,
+    return g_strdup_printf (_("Line %u, column %u (byte %zu): %s."), problem->line, problem->column,
                             problem->offset_bytes, _(problem->message));
-  return g_strdup_printf (_("Byte %" G_GSIZE_FORMAT ": %s."), problem->offset_bytes, _(problem->message));
+  return g_strdup_printf (_("Byte %zu: %s."), problem->offset_bytes, _(problem->message));
 }
 
 AppProblemText *

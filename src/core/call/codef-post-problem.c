@@ -5,6 +5,7 @@
 
 #include "codef-error.h"
 #include "codef-tls-problem.h"
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
 /* libsoup 3.2 gives up on a head of 100 kB with the code of a connection that broke; what it counted by then lags by a read. */
@@ -56,7 +57,7 @@ GError *
 codef_post_problem_new_short (guint64 arrived_bytes, guint64 expected_bytes)
 {
   return g_error_new (CODEF_ERROR, CODEF_ERROR_UNREADABLE,
-                      _("The answer is incomplete: %" G_GUINT64_FORMAT " of %" G_GUINT64_FORMAT " bytes arrived. Try again."), arrived_bytes,
+                      _("The answer is incomplete: %" PRIu64 " of %" PRIu64 " bytes arrived. Try again."), arrived_bytes,
                       expected_bytes);
 }
 
@@ -85,7 +86,7 @@ codef_post_problem_translate (const GError *cause, SoupMessage *message, CodefPo
                         _("The proxy %s does not let us through to %s. Check the proxy settings of the system.\n%s"), proxy, host, cause->message);
   if (stage == CODEF_POST_READING)
     return g_error_new (CODEF_ERROR, CODEF_ERROR_UNREADABLE,
-                        _("The answer broke off after %" G_GUINT64_FORMAT " bytes. Try again.\n%s"), arrived_bytes, cause->message);
+                        _("The answer broke off after %" PRIu64 " bytes. Try again.\n%s"), arrived_bytes, cause->message);
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT) && has_long_head (message))
     return g_error_new (CODEF_ERROR, CODEF_ERROR_UNREADABLE, _("The head of the answer is longer than any server may send. Check the address.\n%s"),
                         cause->message);
