@@ -14,6 +14,7 @@ def two_clicks(app):
 
 def second_example(app):
     app.press("New tab")
+    until(lambda: len(app.all("text", app.path_label)) == 2, what="a second tab")
     app.open(BUSINESS_STATUS)
     until(lambda: len(app.all("text", "Business registration number * (reqIdentity)")) == 2, what="two rows of the list")
     app.send()
