@@ -30,7 +30,7 @@ static const struct { const char *action; const char *accels[3]; } shortcuts[] =
   { "win.dictionary", { "<Control><Shift>d" } },
   { "win.preferences", { "<Control>comma" } },
   { "win.sidebar-visible", { "F9" } },
-  { "win.show-help-overlay", { "<Control>question", "<Control>slash" } },
+  { "win.shortcuts", { "<Control>question", "<Control>slash" } },
   { "app.quit", { "<Control>q" } },
 };
 

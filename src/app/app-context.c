@@ -3,8 +3,8 @@
 
 #include "app-context.h"
 
+#include "app-clients.h"
 #include "codef-error.h"
-#include "codef-wire.h"
 #include "store-favourites.h"
 #include <glib/gi18n.h>
 
@@ -13,8 +13,6 @@ struct _AppContext
   GObject            parent_instance;
   CodefCatalog      *catalog;       /* (owned) */
   CodefClock        *clock;         /* (owned) */
-  CodefTransport    *loopback;      /* (owned) */
-  CodefTransport    *outside;       /* (owned) */
   StoreSecrets      *secrets;       /* (owned) */
   StoreEnvironments *environments;  /* (owned) */
   StoreFavourites   *favourites;    /* (owned) */
@@ -23,10 +21,9 @@ struct _AppContext
   GPtrArray         *warnings;      /* (owned) of utf8 */
   CodefEnvironment  *local;         /* (owned) the built-in sandbox, at its address of now */
   CodefEnvironment  *environment;   /* (owned) the one chosen */
-  GHashTable        *clients;       /* (owned) environment id → CodefClient */
+  AppClients        *clients;       /* (owned) */
   GHashTable        *confirmed;     /* (owned) set of environment ids: the user agreed to send there, this session */
   GQueue             starters;      /* of GTask (owned): those who wait for the sandbox */
-  guint              keys_serial;   /* counts changes of keys: a lookup begun before one is repeated */
   gboolean           sandbox_stopped; /* by the user */
 };
 
@@ -48,20 +45,6 @@ enum { LANGUAGE_OF_PROGRAM, LANGUAGE_KOREAN, LANGUAGE_ENGLISH };
 
 /* An address that nothing listens on, until the sandbox does. */
 #define LOCAL_URL_UNKNOWN "http://127.0.0.1"
-
-/* What a waiting get_client_async() needs again. */
-typedef struct
-{
-  CodefEnvironment *environment; /* (owned) */
-  guint             keys_serial; /* at the time of the lookup */
-} ClientWish;
-
-static void
-client_wish_free (ClientWish *wish)
-{
-  codef_environment_unref (wish->environment);
-  g_free (wish);
-}
 
 static CodefLanguage
 find_language_of_program (void)
@@ -90,28 +73,14 @@ update_local (AppContext *self)
 
   if (codef_environment_equal (self->local, local))
     return;
-  g_hash_table_remove (self->clients, codef_environment_get_id (local));
+  app_clients_drop (self->clients, codef_environment_get_id (local));
   codef_environment_unref (self->local);
   self->local = codef_environment_ref (local);
   if (is_local (self->environment))
     app_context_set_environment (self, local);
 }
 
-/* (transfer full): always there is a client once the keys are known. */
-static CodefClient *
-ensure_client (AppContext *self, CodefEnvironment *environment, CodefCredentials *credentials)
-{
-  const char *id = codef_environment_get_id (environment);
-  CodefClient *client = g_hash_table_lookup (self->clients, id);
-
-  if (client == NULL || !codef_environment_equal (codef_client_get_environment (client), environment))
-    {
-      client = codef_client_new (app_context_get_transport (self, environment), environment, credentials, self->clock);
-      g_hash_table_replace (self->clients, g_strdup (id), client);
-    }
-  return g_object_ref (client);
-}
-
+/* (transfer none) */
 static CodefClient *
 ensure_local_client (AppContext *self)
 {
@@ -119,21 +88,7 @@ ensure_local_client (AppContext *self)
   g_autoptr(CodefPublicKey) key = codef_public_key_new (sandbox_server_get_public_key (self->sandbox), NULL);
   g_autoptr(CodefCredentials) own = codef_credentials_new (sandbox_server_get_client_id (self->sandbox), secret, key);
 
-  return ensure_client (self, self->local, own);
-}
-
-/* (transfer full) (nullable): what @stored amounts to: the vendor's sandbox works without anything stored. */
-static CodefCredentials *
-complete_credentials (CodefEnvironment *environment, CodefCredentials *stored)
-{
-  g_autoptr(CodefSecret) secret = NULL;
-
-  if (stored != NULL && codef_credentials_get_client_secret (stored) != NULL)
-    return codef_credentials_ref (stored);
-  if (codef_environment_get_kind (environment) != CODEF_ENVIRONMENT_SANDBOX)
-    return NULL;
-  secret = codef_secret_new (CODEF_SANDBOX_CLIENT_SECRET);
-  return codef_credentials_new (CODEF_SANDBOX_CLIENT_ID, secret, stored != NULL ? codef_credentials_get_public_key (stored) : NULL);
+  return app_clients_ensure (self->clients, self->local, own);
 }
 
 static void
@@ -143,51 +98,22 @@ on_started_for_client_cb (GObject *source, GAsyncResult *result, gpointer user_d
   GError *error = NULL;
 
   if (app_context_start_sandbox_finish (APP_CONTEXT (source), result, &error))
-    g_task_return_pointer (task, ensure_local_client (APP_CONTEXT (source)), g_object_unref);
+    g_task_return_pointer (task, g_object_ref (ensure_local_client (APP_CONTEXT (source))), g_object_unref);
   else
     g_task_return_error (task, error);
 }
 
-static void lookup_keys (AppContext *self, GTask *task);
-
 static void
-on_keys_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_client_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(GTask) task = G_TASK (user_data);
-  AppContext *self = g_task_get_source_object (task);
-  ClientWish *wish = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr(CodefCredentials) stored = store_secrets_lookup_finish (STORE_SECRETS (source), result, &error);
-  g_autoptr(CodefCredentials) credentials = NULL;
+  CodefClient *client = app_clients_get_finish (APP_CLIENTS (source), result, &error);
 
-  if (error != NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  if (wish->keys_serial != self->keys_serial)
-    {
-      lookup_keys (self, g_steal_pointer (&task));
-      return;
-    }
-  credentials = complete_credentials (wish->environment, stored);
-  if (credentials != NULL)
-    g_task_return_pointer (task, ensure_client (self, wish->environment, credentials), g_object_unref);
+  if (client != NULL)
+    g_task_return_pointer (task, client, g_object_unref);
   else
-    g_task_return_new_error (task, CODEF_ERROR, CODEF_ERROR_NO_CREDENTIALS,
-                             _("There is no client id and client secret for “%s” yet."),
-                             codef_environment_get_title (wish->environment));
-}
-
-/* Takes over @task. */
-static void
-lookup_keys (AppContext *self, GTask *task)
-{
-  ClientWish *wish = g_task_get_task_data (task);
-
-  wish->keys_serial = self->keys_serial;
-  store_secrets_lookup_async (self->secrets, codef_environment_get_id (wish->environment), g_task_get_cancellable (task), on_keys_cb,
-                              task);
+    g_task_return_error (task, error);
 }
 
 static void
@@ -286,8 +212,6 @@ app_context_dispose (GObject *object)
     sandbox_server_stop (self->sandbox);
   g_clear_object (&self->catalog);
   g_clear_object (&self->clock);
-  g_clear_object (&self->loopback);
-  g_clear_object (&self->outside);
   g_clear_object (&self->secrets);
   g_clear_object (&self->environments);
   g_clear_object (&self->favourites);
@@ -296,7 +220,7 @@ app_context_dispose (GObject *object)
   g_clear_pointer (&self->warnings, g_ptr_array_unref);
   g_clear_pointer (&self->local, codef_environment_unref);
   g_clear_pointer (&self->environment, codef_environment_unref);
-  g_clear_pointer (&self->clients, g_hash_table_unref);
+  g_clear_object (&self->clients);
   g_clear_pointer (&self->confirmed, g_hash_table_unref);
 
   G_OBJECT_CLASS (app_context_parent_class)->dispose (object);
@@ -327,7 +251,6 @@ app_context_class_init (AppContextClass *klass)
 static void
 app_context_init (AppContext *self)
 {
-  self->clients = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->confirmed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->local = codef_environment_new_local (LOCAL_URL_UNKNOWN);
   self->environment = codef_environment_ref (self->local);
@@ -343,9 +266,8 @@ app_context_new (const AppContextParts *parts)
 
   self->catalog = g_object_ref (parts->catalog);
   self->clock = g_object_ref (parts->clock);
-  self->loopback = g_object_ref (parts->loopback);
-  self->outside = g_object_ref (parts->outside);
   self->secrets = g_object_ref (parts->secrets);
+  self->clients = app_clients_new (parts->secrets, parts->clock, parts->loopback, parts->outside);
   self->environments = g_object_ref (parts->environments);
   self->favourites = g_object_ref (parts->favourites);
   self->sandbox = g_object_ref (parts->sandbox);
@@ -376,12 +298,7 @@ app_context_get_clock (AppContext *self)
 CodefTransport *
 app_context_get_transport (AppContext *self, CodefEnvironment *environment)
 {
-  g_autoptr(GUri) uri = g_uri_parse (codef_environment_get_api_url (environment), G_URI_FLAGS_NONE, NULL);
-  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
-  g_autoptr(GInetAddress) address = host != NULL ? g_inet_address_new_from_string (host) : NULL;
-  gboolean loopback = address != NULL ? g_inet_address_get_is_loopback (address) : g_strcmp0 (host, "localhost") == 0;
-
-  return loopback ? self->loopback : self->outside;
+  return app_clients_get_transport (self->clients, environment);
 }
 
 StoreSecrets *
@@ -506,22 +423,14 @@ app_context_get_client_async (AppContext *self, CodefEnvironment *environment, G
                               GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr(GTask) task = NULL;
-  ClientWish *wish;
-  CodefClient *client;
 
   g_return_if_fail (APP_IS_CONTEXT (self));
   g_return_if_fail (environment != NULL);
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, app_context_get_client_async);
-  wish = g_new0 (ClientWish, 1);
-  wish->environment = codef_environment_ref (environment);
-  g_task_set_task_data (task, wish, (GDestroyNotify) client_wish_free);
-  client = app_context_peek_client (self, environment);
-  if (client != NULL)
-    g_task_return_pointer (task, g_object_ref (client), g_object_unref);
-  else if (!is_local (environment))
-    lookup_keys (self, g_steal_pointer (&task));
+  if (!is_local (environment))
+    app_clients_get_async (self->clients, environment, cancellable, on_client_cb, g_steal_pointer (&task));
   else if (self->sandbox_stopped)
     g_task_return_new_error (task, CODEF_ERROR, CODEF_ERROR_UNREACHABLE, _("The built-in sandbox is stopped. Start it and send again."));
   else
@@ -539,13 +448,9 @@ app_context_get_client_finish (AppContext *self, GAsyncResult *result, GError **
 CodefClient *
 app_context_peek_client (AppContext *self, CodefEnvironment *environment)
 {
-  CodefClient *client = g_hash_table_lookup (self->clients, codef_environment_get_id (environment));
-
-  if (client == NULL || (is_local (environment) && !sandbox_server_is_running (self->sandbox)))
-    return NULL;
-  if (!is_local (environment) && !codef_environment_equal (codef_client_get_environment (client), environment))
-    return NULL;
-  return client;
+  if (is_local (environment))
+    return sandbox_server_is_running (self->sandbox) ? app_clients_peek (self->clients, self->local) : NULL;
+  return app_clients_peek (self->clients, environment);
 }
 
 void
@@ -553,8 +458,7 @@ app_context_drop_client (AppContext *self, const char *environment_id)
 {
   g_return_if_fail (APP_IS_CONTEXT (self));
 
-  self->keys_serial++;
-  g_hash_table_remove (self->clients, environment_id);
+  app_clients_drop (self->clients, environment_id);
   g_signal_emit (self, signals[KEYS_CHANGED], 0, environment_id);
 }
 
@@ -584,6 +488,16 @@ app_context_start_sandbox_finish (AppContext *self, GAsyncResult *result, GError
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+void
+app_context_warm_up (AppContext *self)
+{
+  g_return_if_fail (APP_IS_CONTEXT (self));
+
+  /* an error comes again, and is told, when something is sent */
+  if (is_local (self->environment) && !self->sandbox_stopped && !sandbox_server_is_running (self->sandbox))
+    app_context_start_sandbox_async (self, NULL, NULL, NULL);
 }
 
 void

@@ -38,8 +38,8 @@ typedef struct
 {
   CodefCatalog      *catalog;
   CodefClock        *clock;
-  CodefTransport    *loopback;     /* without proxy */
-  CodefTransport    *outside;      /* with the system's proxy */
+  CodefTransport    *loopback;     /* (nullable): without proxy; NULL: made when it is first needed, as the modules it loads take time */
+  CodefTransport    *outside;      /* (nullable): with the system's proxy; likewise */
   StoreSecrets      *secrets;
   StoreEnvironments *environments;
   StoreFavourites   *favourites;
@@ -97,6 +97,8 @@ void               app_context_drop_client         (AppContext *self, const char
 void               app_context_start_sandbox_async  (AppContext *self, GCancellable *cancellable,
                                                      GAsyncReadyCallback callback, gpointer user_data);
 gboolean           app_context_start_sandbox_finish (AppContext *self, GAsyncResult *result, GError **error);
+/* Starts it in advance where a request is likely to need it: its environment is chosen and the user has not stopped it. */
+void               app_context_warm_up              (AppContext *self);
 /* Stays stopped until it is started by hand. */
 void               app_context_stop_sandbox         (AppContext *self);
 

@@ -40,6 +40,7 @@ find_product (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AppWindow *self = APP_WINDOW (widget);
 
+  app_window_complete (self);
   g_settings_set_boolean (app_context_get_settings (self->context), "sidebar-visible", TRUE);
   app_picker_focus_search (self->picker);
 }
@@ -108,6 +109,17 @@ show_dictionary (GtkWidget *widget, const char *action_name, GVariant *parameter
   app_dictionary_window_present (APP_WINDOW (widget)->context, GTK_WINDOW (widget), NULL);
 }
 
+/* GtkShortcutsWindow is named in the resource alone: its functions are deprecated from GTK 4.18 on. */
+static void
+show_shortcuts (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (APP_RESOURCE_PREFIX "app-shortcuts.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (window, GTK_WINDOW (widget));
+  gtk_window_present (window);
+}
+
 static void
 show_about (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -139,5 +151,6 @@ app_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.start-sandbox", NULL, start_sandbox);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, show_preferences);
   gtk_widget_class_install_action (widget_class, "win.dictionary", NULL, show_dictionary);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, show_about);
 }

@@ -12,17 +12,22 @@ struct _AppWindow
 {
   AdwApplicationWindow  parent_instance;
   AppContext           *context;            /* (owned) */
-  AppPicker            *picker;             /* child of sidebar */
+  AppPicker            *picker;             /* (nullable) until the first frame is drawn; child of sidebar */
   GSignalGroup         *page_signals;       /* (owned) on the page in front */
   GtkWidget            *toasts;             /* this and the following: of the template */
   GtkWidget            *title;
   GtkWidget            *sidebar;
   GtkWidget            *paned;
+  GtkWidget            *tab_box;
   GtkWidget            *tab_view;
   GtkWidget            *environment_button;
+  GtkWidget            *menu_button;
+  GMenuModel           *menu;
   GtkWidget            *production_band;
 };
 
 void app_window_install_actions (GtkWidgetClass *widget_class);
+/* What the first frame does without: the list of products, the bar of tabs and the menu. Made soon after it by itself, or now. */
+void app_window_complete        (AppWindow *self);
 
 G_END_DECLS

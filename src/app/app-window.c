@@ -24,7 +24,8 @@ update_title (AppWindow *self)
   /* Translators: the title of the window for the task switcher: that of a request, then the program */
   title = g_strdup_printf (_("%s – Codef Console"), app_request_page_get_title (page));
   gtk_window_set_title (GTK_WINDOW (self), title);
-  app_picker_set_current (self->picker, app_request_page_get_product (page));
+  if (self->picker != NULL)
+    app_picker_set_current (self->picker, app_request_page_get_product (page));
 }
 
 static void
@@ -113,6 +114,48 @@ on_path_activated_cb (AppWindow *self, const char *path)
   app_window_open_path (self, path);
 }
 
+void
+app_window_complete (AppWindow *self)
+{
+  AdwTabBar *tab_bar;
+
+  /* the window may have been closed before its first frame */
+  if (self->picker != NULL || self->sidebar == NULL)
+    return;
+  self->picker = APP_PICKER (app_picker_new (self->context));
+  g_signal_connect_object (self->picker, "product-activated", G_CALLBACK (on_product_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->picker, "path-activated", G_CALLBACK (on_path_activated_cb), self, G_CONNECT_SWAPPED);
+  adw_bin_set_child (ADW_BIN (self->sidebar), GTK_WIDGET (self->picker));
+  tab_bar = adw_tab_bar_new ();
+  adw_tab_bar_set_view (tab_bar, ADW_TAB_VIEW (self->tab_view));
+  gtk_box_prepend (GTK_BOX (self->tab_box), GTK_WIDGET (tab_bar));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), self->menu);
+  update_title (self);
+}
+
+static gboolean
+complete_in_idle (gpointer user_data)
+{
+  app_window_complete (APP_WINDOW (user_data));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_after_paint_cb (AppWindow *self, GdkFrameClock *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, on_after_paint_cb, self);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, complete_in_idle, g_object_ref (self), g_object_unref);
+}
+
+static void
+app_window_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (app_window_parent_class)->map (widget);
+
+  if (APP_WINDOW (widget)->picker == NULL)
+    g_signal_connect_object (gtk_widget_get_frame_clock (widget), "after-paint", G_CALLBACK (on_after_paint_cb), widget, G_CONNECT_SWAPPED);
+}
+
 static void
 restore_state (AppWindow *self)
 {
@@ -172,10 +215,6 @@ app_window_constructed (GObject *object)
   G_OBJECT_CLASS (app_window_parent_class)->constructed (object);
   self->page_signals = g_signal_group_new (APP_TYPE_REQUEST_PAGE);
   g_signal_group_connect_swapped (self->page_signals, "notify::title", G_CALLBACK (update_title), self);
-  self->picker = APP_PICKER (app_picker_new (self->context));
-  adw_bin_set_child (ADW_BIN (self->sidebar), GTK_WIDGET (self->picker));
-  g_signal_connect_object (self->picker, "product-activated", G_CALLBACK (on_product_activated_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->picker, "path-activated", G_CALLBACK (on_path_activated_cb), self, G_CONNECT_SWAPPED);
   app_environment_button_set_context (APP_ENVIRONMENT_BUTTON (self->environment_button), self->context);
   g_signal_connect_object (self->context, "notify::environment", G_CALLBACK (update_environment), self, G_CONNECT_SWAPPED);
   restore_state (self);
@@ -204,6 +243,7 @@ app_window_class_init (AppWindowClass *klass)
   object_class->set_property = app_window_set_property;
   object_class->constructed = app_window_constructed;
   object_class->dispose = app_window_dispose;
+  widget_class->map = app_window_map;
   GTK_WINDOW_CLASS (klass)->close_request = app_window_close_request;
   properties[PROP_CONTEXT] =
     g_param_spec_object ("context", NULL, NULL, APP_TYPE_CONTEXT, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
@@ -214,8 +254,11 @@ app_window_class_init (AppWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AppWindow, title);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, paned);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, tab_box);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, tab_view);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, environment_button);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, menu);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, production_band);
   gtk_widget_class_bind_template_callback (widget_class, on_selected_page_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_page_attached_cb);

@@ -83,8 +83,6 @@ make_context (void)
   g_autoptr(GError) error = NULL;
   g_autoptr(StoreEnvironments) environments = store_environments_new (environments_file, &error);
   g_autoptr(StoreFavourites) favourites = NULL;
-  g_autoptr(CodefTransport) loopback = codef_transport_new (CODEF_VERSION, FALSE, clock);
-  g_autoptr(CodefTransport) outside = codef_transport_new (CODEF_VERSION, TRUE, clock);
   g_autoptr(StoreSecrets) secrets = store_secrets_new (TRUE);
   g_autoptr(GSettings) settings = g_settings_new (CODEF_APP_ID);
   g_autoptr(SandboxServer) sandbox = make_sandbox (catalog, clock, warnings);
@@ -95,8 +93,6 @@ make_context (void)
   return app_context_new (&(AppContextParts) {
     .catalog = catalog,
     .clock = clock,
-    .loopback = loopback,
-    .outside = outside,
     .secrets = secrets,
     .environments = environments,
     .favourites = favourites,

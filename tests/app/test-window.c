@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "test-window.h"
 
+#include "app-picker.h"
 #include "test-context.h"
 #include "test-loop.h"
 
@@ -32,7 +33,8 @@ test_window_open (void)
   window = gtk_application_get_active_window (GTK_APPLICATION (app));
   if (window == NULL)
     window = gtk_application_get_windows (GTK_APPLICATION (app))->data;
-  test_wait_until (gtk_widget_get_mapped (GTK_WIDGET (window)), 5000);
+  /* what comes after the first frame comes last */
+  test_wait_until (test_window_find (GTK_WIDGET (window), APP_TYPE_PICKER) != NULL, 5000);
   return APP_WINDOW (window);
 }
 

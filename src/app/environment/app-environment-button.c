@@ -31,7 +31,7 @@ update (AppEnvironmentButton *self)
     gtk_widget_remove_css_class (self->button, self->look);
   self->look = app_environment_get_css_class (environment);
   gtk_widget_add_css_class (self->button, self->look);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->mark), app_environment_get_icon_name (environment));
+  app_mark_set_image (GTK_IMAGE (self->mark), app_environment_get_mark (environment));
   gtk_label_set_text (GTK_LABEL (self->title), codef_environment_get_title (environment));
   gtk_widget_set_tooltip_text (self->button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

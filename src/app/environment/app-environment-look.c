@@ -6,12 +6,12 @@
 #include "codef-wire.h"
 #include <glib/gi18n.h>
 
-static const struct { const char *icon_name, *css_class, *summary; } looks[] = {
-  [CODEF_ENVIRONMENT_LOCAL] = { "codef-environment-local-symbolic", "env-local", N_("In this program: no network, no keys") },
-  [CODEF_ENVIRONMENT_SANDBOX] = { "codef-environment-sandbox-symbolic", "env-sandbox", N_("Fixed answers, published keys") },
-  [CODEF_ENVIRONMENT_DEMO] = { "codef-environment-demo-symbolic", "env-demo", N_("Real institutions, 100 calls a day") },
-  [CODEF_ENVIRONMENT_PRODUCTION] = { "codef-environment-production-symbolic", "env-production", N_("Real institutions, billed") },
-  [CODEF_ENVIRONMENT_CUSTOM] = { "codef-environment-custom-symbolic", "env-custom", N_("Hosts of your own") },
+static const struct { AppMarkShape mark; const char *css_class, *summary; } looks[] = {
+  [CODEF_ENVIRONMENT_LOCAL] = { APP_MARK_ENVIRONMENT_LOCAL, "env-local", N_("In this program: no network, no keys") },
+  [CODEF_ENVIRONMENT_SANDBOX] = { APP_MARK_ENVIRONMENT_SANDBOX, "env-sandbox", N_("Fixed answers, published keys") },
+  [CODEF_ENVIRONMENT_DEMO] = { APP_MARK_ENVIRONMENT_DEMO, "env-demo", N_("Real institutions, 100 calls a day") },
+  [CODEF_ENVIRONMENT_PRODUCTION] = { APP_MARK_ENVIRONMENT_PRODUCTION, "env-production", N_("Real institutions, billed") },
+  [CODEF_ENVIRONMENT_CUSTOM] = { APP_MARK_ENVIRONMENT_CUSTOM, "env-custom", N_("Hosts of your own") },
 };
 
 /* A custom environment with the production host looks and asks like production. */
@@ -38,10 +38,10 @@ app_environment_is_production (CodefEnvironment *environment)
   return codef_environment_get_kind (environment) == CODEF_ENVIRONMENT_PRODUCTION || g_strcmp0 (host, production) == 0;
 }
 
-const char *
-app_environment_get_icon_name (CodefEnvironment *environment)
+AppMarkShape
+app_environment_get_mark (CodefEnvironment *environment)
 {
-  return looks[find_kind (environment)].icon_name;
+  return looks[find_kind (environment)].mark;
 }
 
 const char *

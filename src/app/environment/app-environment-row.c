@@ -59,7 +59,7 @@ app_environment_row_new (CodefEnvironment *environment, gboolean chosen)
   g_autofree char *label = g_strdup_printf ("%s, %s", codef_environment_get_title (environment), subtitle);
 
   self->environment = codef_environment_ref (environment);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->mark), app_environment_get_icon_name (environment));
+  app_mark_set_image (GTK_IMAGE (self->mark), app_environment_get_mark (environment));
   gtk_widget_add_css_class (self->mark, app_environment_get_css_class (environment));
   gtk_label_set_text (GTK_LABEL (self->title), codef_environment_get_title (environment));
   gtk_label_set_text (GTK_LABEL (self->subtitle), subtitle);

@@ -5,20 +5,20 @@
 
 #include <glib/gi18n.h>
 
-const char *
-app_evidence_get_icon_name (CodefProduct *product)
+AppMarkShape
+app_evidence_get_mark (CodefProduct *product)
 {
   if (!codef_product_is_answer_known (product))
-    return "codef-evidence-unknown-symbolic";
+    return APP_MARK_EVIDENCE_UNKNOWN;
   switch (codef_product_get_confidence (product))
     {
     case CODEF_CONFIDENCE_HIGH:
-      return "codef-evidence-high-symbolic";
+      return APP_MARK_EVIDENCE_HIGH;
     case CODEF_CONFIDENCE_MEDIUM:
-      return "codef-evidence-medium-symbolic";
+      return APP_MARK_EVIDENCE_MEDIUM;
     case CODEF_CONFIDENCE_LOW:
     default:
-      return "codef-evidence-low-symbolic";
+      return APP_MARK_EVIDENCE_LOW;
     }
 }
 

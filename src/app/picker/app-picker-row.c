@@ -121,7 +121,7 @@ update_evidence (AppPickerRow *self)
   if (product == NULL)
     return;
   text = app_evidence_describe (product, app_context_get_label_language (self->context));
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->evidence), app_evidence_get_icon_name (product));
+  app_mark_set_image (GTK_IMAGE (self->evidence), app_evidence_get_mark (product));
   gtk_widget_set_tooltip_text (self->evidence, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->evidence), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 }

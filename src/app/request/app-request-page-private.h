@@ -28,6 +28,7 @@ struct _AppRequestPage
   GtkWidget     *send_button;
   GtkWidget     *notice;
   GtkWidget     *stack;
+  GtkWidget     *welcome;
   GtkWidget     *paned;
 };
 

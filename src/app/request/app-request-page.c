@@ -3,6 +3,7 @@
 
 #include "app-request-page-private.h"
 
+#include "app-mark.h"
 #include "codef-request.h"
 #include <glib/gi18n.h>
 
@@ -80,6 +81,7 @@ show_form (AppRequestPage *self, char *path, CodefForm *form)
   gtk_editable_set_text (GTK_EDITABLE (self->path_entry), path);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "request");
   app_notice_hide (APP_NOTICE (self->notice));
+  app_context_warm_up (self->context);
   update_doubts (self);
   app_request_page_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRODUCT]);
@@ -239,6 +241,7 @@ app_request_page_class_init (AppRequestPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AppRequestPage, send_button);
   gtk_widget_class_bind_template_child (widget_class, AppRequestPage, notice);
   gtk_widget_class_bind_template_child (widget_class, AppRequestPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, AppRequestPage, welcome);
   gtk_widget_class_bind_template_child (widget_class, AppRequestPage, paned);
   gtk_widget_class_bind_template_callback (widget_class, on_path_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_path_activate_cb);
@@ -251,12 +254,15 @@ app_request_page_class_init (AppRequestPageClass *klass)
 static void
 app_request_page_init (AppRequestPage *self)
 {
+  g_autoptr(GdkPaintable) program = app_mark_new (APP_MARK_PROGRAM);
+
   self->path = g_strdup ("");
   self->form_signals = g_signal_group_new (CODEF_TYPE_FORM);
   g_signal_group_connect_swapped (self->form_signals, "notify", G_CALLBACK (update_doubts), self);
   self->exchange_signals = g_signal_group_new (CODEF_TYPE_EXCHANGE);
   g_signal_group_connect_swapped (self->exchange_signals, "notify::phase", G_CALLBACK (app_request_page_update), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  adw_status_page_set_paintable (ADW_STATUS_PAGE (self->welcome), program);
   app_request_page_update (self);
 }
 

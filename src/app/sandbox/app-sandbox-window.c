@@ -5,6 +5,7 @@
 
 #include "app-event-row.h"
 #include "app-event-view.h"
+#include "app-mark.h"
 #include "app-sandbox-keys.h"
 #include "app-scenario-group.h"
 #include "app-toast.h"
@@ -47,8 +48,7 @@ update_state (AppSandboxWindow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state), running ? _("Running") : self->starting ? _("Starting…") : _("Stopped"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->state), running ? url : _("It starts by itself with the first request"));
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), running ? url : "");
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->state_mark),
-                                running ? "codef-environment-local-symbolic" : "codef-environment-sandbox-symbolic");
+  app_mark_set_image (GTK_IMAGE (self->state_mark), running ? APP_MARK_ENVIRONMENT_LOCAL : APP_MARK_ENVIRONMENT_SANDBOX);
   if (running)
     gtk_widget_add_css_class (self->state_mark, "success");
   else
