@@ -9,6 +9,7 @@
 G_DEFINE_QUARK (store-keyring-error-quark, store_keyring_error)
 
 #define LIBRARY "libsecret-1.so.0"
+#define PROMPT_INTERFACE "org.freedesktop.Secret.Prompt"
 
 static const SecretSchema schema = {
   CODEF_APP_ID ".Credentials", SECRET_SCHEMA_NONE, { { "environment", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } },
@@ -57,6 +58,45 @@ load_library (void)
   return once == 2;
 }
 
+/* Prompts that are open. libsecret says nothing of them, but they go over the connection that it shares with us. */
+static int n_prompts;
+
+/* In the thread of the bus. */
+static GDBusMessage *
+count_prompts (GDBusConnection *connection, GDBusMessage *message, gboolean incoming, gpointer user_data)
+{
+  const char *member = g_dbus_message_get_member (message);
+
+  if (g_strcmp0 (g_dbus_message_get_interface (message), PROMPT_INTERFACE) == 0)
+    {
+      if (!incoming && g_strcmp0 (member, "Prompt") == 0)
+        g_atomic_int_inc (&n_prompts);
+      else if (incoming && g_strcmp0 (member, "Completed") == 0)
+        g_atomic_int_add (&n_prompts, -1);
+    }
+  return message;
+}
+
+static void
+on_bus_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GDBusConnection) bus = g_bus_get_finish (result, NULL);
+
+  if (bus != NULL)
+    g_dbus_connection_add_filter (bus, count_prompts, NULL, NULL);
+}
+
+/* A prompt comes several answers after the connection, so this is in time. */
+static void
+watch_prompts (void)
+{
+  static gboolean watching;
+
+  if (!watching)
+    g_bus_get (G_BUS_TYPE_SESSION, NULL, on_bus_cb, NULL);
+  watching = TRUE;
+}
+
 static gboolean
 is_absence (const GError *cause)
 {
@@ -101,13 +141,16 @@ attributes_of (const char *environment_id)
   return attributes;
 }
 
-/* A task that has failed for want of the library, so that a caller has one path only. */
+/* FALSE with a task that has failed for want of the library, so that a caller has one path only. */
 static gboolean
-check_library (GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+prepare (GAsyncReadyCallback callback, gpointer user_data)
 {
   if (load_library ())
-    return TRUE;
-  g_task_report_new_error (NULL, callback, user_data, check_library, STORE_KEYRING_ERROR, STORE_KEYRING_ERROR_NO_LIBRARY,
+    {
+      watch_prompts ();
+      return TRUE;
+    }
+  g_task_report_new_error (NULL, callback, user_data, prepare, STORE_KEYRING_ERROR, STORE_KEYRING_ERROR_NO_LIBRARY,
                            "%s is not installed", LIBRARY);
   return FALSE;
 }
@@ -115,7 +158,7 @@ check_library (GCancellable *cancellable, GAsyncReadyCallback callback, gpointer
 static gboolean
 failed_for_want_of_library (GAsyncResult *result, GError **error)
 {
-  if (!g_async_result_is_tagged (result, check_library))
+  if (!g_async_result_is_tagged (result, prepare))
     return FALSE;
   g_task_propagate_boolean (G_TASK (result), error);
   return TRUE;
@@ -126,7 +169,7 @@ store_keyring_lookup_async (const char *environment_id, GCancellable *cancellabl
 {
   g_autoptr(GHashTable) attributes = attributes_of (environment_id);
 
-  if (check_library (cancellable, callback, user_data))
+  if (prepare (callback, user_data))
     libsecret.lookupv (&schema, attributes, cancellable, callback, user_data);
 }
 
@@ -156,7 +199,7 @@ store_keyring_store_async (const char *environment_id, CodefSecret *text, GCance
   /* TRANSLATORS: how the entry is called in the keyring; the brackets hold the id of an environment, such as "demo" */
   g_autofree char *label = g_strdup_printf (_("Codef Console keys (%s)"), environment_id);
 
-  if (check_library (cancellable, callback, user_data))
+  if (prepare (callback, user_data))
     libsecret.storev (&schema, attributes, SECRET_COLLECTION_DEFAULT, label, codef_secret_reveal (text), cancellable, callback, user_data);
 }
 
@@ -178,7 +221,7 @@ store_keyring_clear_async (const char *environment_id, GCancellable *cancellable
 {
   g_autoptr(GHashTable) attributes = attributes_of (environment_id);
 
-  if (check_library (cancellable, callback, user_data))
+  if (prepare (callback, user_data))
     libsecret.clearv (&schema, attributes, cancellable, callback, user_data);
 }
 
@@ -194,4 +237,10 @@ store_keyring_clear_finish (GAsyncResult *result, GError **error)
     return TRUE;
   translate (cause, error);
   return FALSE;
+}
+
+gboolean
+store_keyring_is_asking (void)
+{
+  return g_atomic_int_get (&n_prompts) > 0;
 }

@@ -42,4 +42,7 @@ void         store_keyring_clear_async   (const char *environment_id, GCancellab
 /* TRUE too if there was no entry. */
 gboolean     store_keyring_clear_finish  (GAsyncResult *result, GError **error);
 
+/* TRUE while the service asks the user something, say for the password of a locked keyring: people take longer than services. */
+gboolean     store_keyring_is_asking    (void);
+
 G_END_DECLS

@@ -129,6 +129,8 @@ on_limit_cb (gpointer user_data)
   StoreSecrets *self = g_task_get_source_object (task);
   Call *call = g_task_get_task_data (task);
 
+  if (store_keyring_is_asking () && !g_cancellable_is_cancelled (call->inner))
+    return G_SOURCE_CONTINUE; /* it waits for a person: look again later */
   if (!end_race (task))
     return G_SOURCE_REMOVE;
   g_cancellable_cancel (call->inner);

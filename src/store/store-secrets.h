@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* The service may hang for 50 s; we wait this long and then say so. */
+/* The service may hang for 50 s; we wait this long and then say so. While it asks the user (a locked keyring) there is no limit. */
 #define STORE_SECRETS_LIMIT_MS 5000
 
 typedef enum

@@ -223,6 +223,69 @@ test_cancel (void)
   g_assert_cmpint (store_secrets_get_place (secrets), ==, STORE_SECRETS_UNKNOWN);
 }
 
+/* @verdict: what the user does after @seconds: "unlock" or "dismiss". NULL, and the test is skipped, without python3-gi. */
+static GSubprocess *
+start_slow_prompt (guint seconds, const char *verdict)
+{
+  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "slow-prompt.py", NULL);
+  g_autofree char *text = g_strdup_printf ("%u", seconds);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GDataInputStream) output = NULL;
+  g_autofree char *line = NULL;
+  GSubprocess *service =
+    g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "/usr/bin/python3", script, text, verdict, NULL);
+
+  g_assert_no_error (error);
+  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (service));
+  line = g_data_input_stream_read_line (output, NULL, NULL, NULL);
+  if (g_strcmp0 (line, "ready") == 0)
+    return service;
+  g_test_skip ("python3-gi is not installed");
+  g_object_unref (service);
+  return NULL;
+}
+
+/* A person takes longer than the limit of a service. */
+static void
+test_slow_person (void)
+{
+  g_autoptr(GSubprocess) service = start_slow_prompt (STORE_SECRETS_LIMIT_MS / 1000 + 1, "unlock");
+  g_autoptr(StoreSecrets) secrets = store_secrets_new (TRUE);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(CodefCredentials) found = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 start_us = g_get_monotonic_time ();
+
+  if (service == NULL)
+    return;
+  store_secrets_lookup_async (secrets, "demo", NULL, test_loop_result_cb, &result);
+  test_wait_until (result != NULL, 3 * STORE_SECRETS_LIMIT_MS);
+  found = store_secrets_lookup_finish (secrets, result, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (found);
+  g_assert_cmpint (g_get_monotonic_time () - start_us, >, STORE_SECRETS_LIMIT_MS * 1000);
+  g_assert_cmpstr (codef_credentials_get_client_id (found), ==, CLIENT_ID);
+  g_assert_cmpint (store_secrets_get_place (secrets), ==, STORE_SECRETS_KEYRING);
+  g_subprocess_force_exit (service);
+}
+
+static void
+test_dismissed (void)
+{
+  g_autoptr(GSubprocess) service = start_slow_prompt (1, "dismiss");
+  g_autoptr(StoreSecrets) secrets = store_secrets_new (TRUE);
+  g_autoptr(GError) error = NULL;
+
+  if (service == NULL)
+    return;
+  assert_finds (secrets, "demo", FALSE);
+  g_assert_true (store (secrets, "demo", &error));
+  g_assert_no_error (error);
+  assert_finds (secrets, "demo", TRUE);
+  g_assert_cmpint (store_secrets_get_place (secrets), ==, STORE_SECRETS_MEMORY);
+  g_subprocess_force_exit (service);
+}
+
 /* (transfer full) (nullable): the keyring's own files. */
 static char *
 read_keyring_files (void)
@@ -322,6 +385,8 @@ main (int argc, char **argv)
   g_test_add_func ("/absent/K10-retry", test_retry);
   g_test_add_func ("/silent/K10-hanging", test_silent);
   g_test_add_func ("/silent/K10-cancelled", test_cancel);
+  g_test_add_func ("/unlocking/K10-slow-person", test_slow_person);
+  g_test_add_func ("/dismissing/K10-dismissed", test_dismissed);
   g_test_add_func ("/keyring/K2-kept", test_keyring);
   g_test_add_func ("/keyring/K10-dies-between-calls", test_dies);
   return g_test_run ();
