@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* RFC 8259 to the letter: three tables, families made by rule, and a slow second opinion on texts changed at random. */
 #include "doc-document.h"
+#include "doc-scan.h"
 #include "grammar-cases.h"
 #include "oracle.h"
 #include "same-document.h"
@@ -168,6 +169,86 @@ test_changed_at_random (void)
     }
 }
 
+/* A string of up to 70 bytes: mostly letters, sometimes Korean or an escape, rarely something that must not be there. */
+static void
+append_random_string (GString *text)
+{
+  static const char *const seldom[] = { "\\n", "\\u0041", "\\\"", "한", "é", "\n", "\377", "\355\240\200", "\\x", "\"", "\001" };
+  gint length = g_test_rand_int_range (0, 70);
+
+  g_string_append_c (text, '"');
+  for (gint i = 0; i < length; i++)
+    {
+      gint kind = g_test_rand_int_range (0, 1000);
+
+      if (kind < 100)
+        g_string_append (text, "국");
+      else if (kind < 130)
+        g_string_append (text, seldom[g_test_rand_int_range (0, 5)]);
+      else if (kind < 131)
+        g_string_append (text, seldom[g_test_rand_int_range (0, G_N_ELEMENTS (seldom))]);
+      else
+        g_string_append_c (text, (char) g_test_rand_int_range ('a', 'z'));
+    }
+  g_string_append_c (text, '"');
+}
+
+/* Lists of objects, most of them plain members that the pass reads in one go, with other things in between. */
+static void
+test_objects_at_random (void)
+{
+  static const char *const values[] = { "1", "null", "[]", "{}", "[\"a\",{\"b\":\"c\"}]", " true ", "x", "" };
+  guint turns = g_test_slow () ? 100000 : 3000;
+
+  for (guint turn = 0; turn < turns; turn++)
+    {
+      g_autoptr(GString) text = g_string_new ("[{");
+      g_autoptr(DocDocument) document = NULL;
+
+      for (gint left = g_test_rand_int_range (1, 12); left > 0; left--)
+        {
+          gint kind = g_test_rand_int_range (0, 200);
+
+          append_random_string (text);
+          g_string_append (text, kind < 10 ? " :" : kind < 20 ? ": " : kind < 21 ? "" : ":");
+          if (kind < 60)
+            g_string_append (text, values[g_test_rand_int_range (0, kind < 22 ? (gint) G_N_ELEMENTS (values) : 6)]);
+          else
+            append_random_string (text);
+          g_string_append (text, left == 1 ? "" : kind % 20 == 0 ? "},{" : kind % 20 == 1 ? " , " : ",");
+        }
+      g_string_append (text, "}]");
+      document = read_text (text->str, text->len);
+      assert_as_oracle (document, text->str, text->len);
+    }
+}
+
+/* The two forms of the innermost loop, over every kind of byte, at every place and distance from the end. */
+static void
+test_both_scans (void)
+{
+#ifdef __SSE2__
+  static const guint8 bytes[] = { 'a', '"', '\\', 0, 0x1f, 0x20, 0x7f, 0x80, 0xff };
+  guint8 text[80];
+
+  for (guint kind = 0; kind < G_N_ELEMENTS (bytes); kind++)
+    for (guint length = 0; length <= sizeof text; length++)
+      for (guint place = 0; place < length; place++)
+        {
+          guint high = 0, other_high = 0;
+
+          memset (text, 'x', sizeof text);
+          text[place] = bytes[kind];
+          text[length / 2] = place % 2 == 0 ? 0xed : 'y';
+          g_assert_true (doc_scan_string_sse2 (text, text + length, &high) ==
+                         doc_scan_string_plain (text, text + length, &other_high));
+          g_assert_cmpint (high != 0, ==, other_high != 0);
+        }
+#else
+  g_test_skip ("this processor has one form only");
+#endif
+}
+
 static void
 add (const char *group, const char *name, gconstpointer entry, GTestDataFunc func)
 {
@@ -189,5 +270,7 @@ main (int argc, char **argv)
   g_test_add_func ("/grammar/every-byte", test_every_byte);
   g_test_add_func ("/grammar/every-prefix", test_every_prefix);
   g_test_add_func ("/grammar/changed-at-random", test_changed_at_random);
+  g_test_add_func ("/grammar/objects-at-random", test_objects_at_random);
+  g_test_add_func ("/grammar/both-scans", test_both_scans);
   return g_test_run ();
 }

@@ -99,6 +99,31 @@ test_all_bytes (void)
     }
 }
 
+/* The decoder that works in blocks, against the one for text in place: bytes drawn so that all kinds of escapes meet all borders. */
+static void
+test_both_decoders (void)
+{
+  static const char drawn[] = "%%%%%%%%%%00112233445566778899aAbBcCdDeEfFgGzZ+++ \"\355";
+  guint turns = g_test_slow () ? 2000000 : 100000;
+
+  for (guint turn = 0; turn < turns; turn++)
+    {
+      gsize length = (gsize) g_test_rand_int_range (0, 150), bad_offset, other_bad_offset, written, other_written;
+      g_autofree char *wire = g_malloc (length), *text = g_malloc (length);
+      gint share = g_test_rand_int_range (0, 100);
+
+      for (gsize i = 0; i < length; i++)
+        if (i >= 3 && g_test_rand_int_range (0, 3) == 0)
+          memcpy (wire + i - 2, "%7B", 3);
+        else
+          wire[i] = g_test_rand_int_range (0, 100) < share ? 'x' : drawn[g_test_rand_int_range (0, sizeof drawn - 1)];
+      written = doc_percent_decode (wire, length, text, &bad_offset);
+      other_written = doc_percent_decode (wire, length, wire, &other_bad_offset);
+      g_assert_cmpmem (text, written, wire, other_written);
+      g_assert_cmpuint (bad_offset, ==, other_bad_offset);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -116,5 +141,6 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_escape);
     }
   g_test_add_func ("/percent/all-bytes", test_all_bytes);
+  g_test_add_func ("/percent/both-decoders", test_both_decoders);
   return g_test_run ();
 }
