@@ -20,7 +20,7 @@ static const guint8 digits[256] = {
 
 /* Copies up to the next '%', or to @end. */
 static inline const guint8 *
-copy_plain (const guint8 *from, const guint8 *end, char **text)
+copy_bytes (const guint8 *from, const guint8 *end, char **text)
 {
   for (; from < end && *from != '%'; from++)
     *(*text)++ = *from == '+' ? ' ' : (char) *from;
@@ -46,10 +46,10 @@ copy_blocks (const guint8 *from, const guint8 *end, char **text)
       if (escapes != 0)
         return from;
     }
-  return copy_plain (from, end, text);
+  return copy_bytes (from, end, text);
 }
 #else
-#define copy_blocks copy_plain
+#define copy_blocks copy_bytes
 #endif
 
 /* Decodes the escapes that stand together at @from; one that @end cuts is left alone. */
@@ -71,56 +71,43 @@ decode_escapes (const guint8 *from, const guint8 *end, char **text, const guint8
   return from;
 }
 
-static inline gboolean
+/* An escape that may go on behind @end. */
+static gboolean
 is_cut_escape (const guint8 *from, const guint8 *end)
 {
-  return from < end && *from == '%' && end - from < 3;
+  return end - from < 3 && *from == '%' && (end - from < 2 || digits[from[1]] != 0);
 }
 
-/* Decodes up to @end; an escape that @end cuts is left alone, and *@wire stops in front of it. */
-static char *
-decode_run (const guint8 **wire, const guint8 *end, char *text, const guint8 **bad)
+/* A '%' near @end that no following byte can make good. */
+static const guint8 *
+keep_hopeless (const guint8 *from, const guint8 *end, char **text, const guint8 **bad)
 {
-  const guint8 *from = *wire;
-
-  while (from < end && !is_cut_escape (from, end))
-    from = decode_escapes (copy_blocks (from, end, &text), end, &text, bad);
-  *wire = from;
-  return text;
+  if (from == end || *from != '%' || end - from >= 3 || is_cut_escape (from, end))
+    return from;
+  *bad = *bad != NULL ? *bad : from;
+  *(*text)++ = '%';
+  return from + 1;
 }
 
-/* The same where @text may be the wire text itself. */
-static char *
-decode_in_place (const guint8 **wire, const guint8 *end, char *text, const guint8 **bad)
+DocPercentMethod
+doc_percent_best_method (void)
 {
-  const guint8 *from = *wire;
-
-  while (from < end && !is_cut_escape (from, end))
-    from = decode_escapes (copy_plain (from, end, &text), end, &text, bad);
-  *wire = from;
-  return text;
-}
-
-/* A '%' at the end that no following byte can make good any more. */
-static gboolean
-is_hopeless (const guint8 *from, const guint8 *end)
-{
-  return end - from == 2 && digits[from[1]] == 0;
+  return doc_percent_has_avx512 () ? DOC_PERCENT_AVX512 : DOC_PERCENT_BLOCKS;
 }
 
 DocPercentPiece
-doc_percent_decode_piece (const char *wire, gsize wire_bytes, char *text)
+doc_percent_decode_piece (const char *wire, gsize wire_bytes, char *text, DocPercentMethod method)
 {
   const guint8 *begin = (const guint8 *) wire, *end = begin + wire_bytes, *from = begin, *bad = NULL;
-  gboolean overlaps = text < wire + wire_bytes && wire < text + wire_bytes;
-  char *to = overlaps ? decode_in_place (&from, end, text, &bad) : decode_run (&from, end, text, &bad);
+  char *to = text;
 
-  while (from < end && is_hopeless (from, end))
+  while (from < end && !is_cut_escape (from, end))
     {
-      bad = bad != NULL ? bad : from;
-      *to++ = '%';
-      from++;
-      to = decode_in_place (&from, end, to, &bad);
+      if (method == DOC_PERCENT_AVX512)
+        from = doc_percent_decode_avx512 (from, end, &to);
+      from = method == DOC_PERCENT_BYTES ? copy_bytes (from, end, &to) : copy_blocks (from, end, &to);
+      from = decode_escapes (from, end, &to, &bad);
+      from = keep_hopeless (from, end, &to, &bad);
     }
   return (DocPercentPiece) {
     .consumed_bytes = (gsize) (from - begin),
@@ -132,7 +119,9 @@ doc_percent_decode_piece (const char *wire, gsize wire_bytes, char *text)
 gsize
 doc_percent_decode (const char *wire, gsize wire_bytes, char *text, gsize *bad_offset)
 {
-  DocPercentPiece piece = doc_percent_decode_piece (wire, wire_bytes, text);
+  gboolean overlaps = text < wire + wire_bytes && wire < text + wire_bytes;
+  DocPercentMethod method = overlaps ? DOC_PERCENT_BYTES : doc_percent_best_method ();
+  DocPercentPiece piece = doc_percent_decode_piece (wire, wire_bytes, text, method);
   gsize left = wire_bytes - piece.consumed_bytes;
 
   if (left > 0)
@@ -149,25 +138,41 @@ static const char *const kept_bytes[] = {
   [DOC_PERCENT_GO] = "-_.~",
 };
 
+/* How many bytes each byte becomes. */
+static void
+fill_lengths (guint8 lengths[256], DocPercentStyle style)
+{
+  for (guint byte = 0; byte < 256; byte++)
+    lengths[byte] = g_ascii_isalnum ((char) byte) ? 1 : 3;
+  for (const char *kept = kept_bytes[style]; *kept != '\0'; kept++)
+    lengths[(guint8) *kept] = 1;
+  if (style == DOC_PERCENT_JAVA || style == DOC_PERCENT_GO)
+    lengths[' '] = 1;
+}
+
 GBytes *
 doc_percent_encode (GBytes *text, DocPercentStyle style)
 {
   static const char letters[] = "0123456789ABCDEF";
-  gboolean plus = style == DOC_PERCENT_JAVA || style == DOC_PERCENT_GO;
-  gsize length = 0;
+  guint8 lengths[256];
+  gsize length = 0, wire_bytes = 0;
   const guint8 *from = g_bytes_get_data (text, &length);
-  GByteArray *wire = g_byte_array_sized_new ((guint) MIN (length + length / 2, G_MAXUINT / 2));
+  char *wire, *to;
 
+  fill_lengths (lengths, style);
   for (gsize i = 0; i < length; i++)
-    {
-      guint8 escape[3] = { '%', (guint8) letters[from[i] >> 4], (guint8) letters[from[i] & 15] };
-
-      if (g_ascii_isalnum (from[i]) || (from[i] != '\0' && strchr (kept_bytes[style], from[i]) != NULL))
-        g_byte_array_append (wire, from + i, 1);
-      else if (from[i] == ' ' && plus)
-        g_byte_array_append (wire, (const guint8 *) "+", 1);
-      else
-        g_byte_array_append (wire, escape, 3);
-    }
-  return g_byte_array_free_to_bytes (wire);
+    wire_bytes += lengths[from[i]];
+  wire = to = g_malloc (wire_bytes);
+  for (gsize i = 0; i < length; i++)
+    if (lengths[from[i]] == 1)
+      {
+        *to++ = from[i] == ' ' ? '+' : (char) from[i];
+      }
+    else
+      {
+        *to++ = '%';
+        *to++ = letters[from[i] >> 4];
+        *to++ = letters[from[i] & 15];
+      }
+  return g_bytes_new_take (wire, wire_bytes);
 }

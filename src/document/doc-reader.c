@@ -2,7 +2,7 @@
 #include "doc-reader.h"
 
 #include "doc-document-private.h"
-#include "doc-percent-private.h"
+#include "doc-reader-private.h"
 
 #include <string.h>
 
@@ -20,6 +20,7 @@ struct _DocReader
   gsize      wire_bytes;
   DocIndexer indexer;     /* (owned) */
   DocArrival arrival;
+  DocPercentMethod method;
   gboolean   form_is_known;
   char       cut_escape[2]; /* the beginning of an escape that goes on in the next piece */
   guint      n_cut;
@@ -32,6 +33,7 @@ doc_reader_new (const DocLimits *limits)
 
   self->limits = doc_limits_effective (limits);
   self->arrival = DOC_ARRIVAL_PLAIN;
+  self->method = doc_percent_best_method ();
   doc_indexer_init (&self->indexer, &self->limits);
   return self;
 }
@@ -69,7 +71,8 @@ note_written (DocReader *self, gsize written_bytes)
 static gsize
 decode (DocReader *self, const char *wire, gsize length_bytes, gsize wire_offset)
 {
-  DocPercentPiece piece = doc_percent_decode_piece (wire, length_bytes, (char *) self->text.data + self->text_bytes);
+  DocPercentPiece piece = doc_percent_decode_piece (wire, length_bytes, (char *) self->text.data + self->text_bytes,
+                                                    self->method);
 
   if (piece.bad_offset != G_MAXSIZE && self->arrival.bad_escape_offset == G_MAXSIZE)
     self->arrival.bad_escape_offset = wire_offset + piece.bad_offset;
@@ -154,6 +157,12 @@ doc_reader_feed (DocReader *self, const void *data, gsize length_bytes)
       length_bytes -= slice;
     }
   return !self->arrival.is_too_large;
+}
+
+void
+doc_reader_set_method (DocReader *self, DocPercentMethod method)
+{
+  self->method = method;
 }
 
 gsize

@@ -2,8 +2,7 @@
 /* Encoded answers to a finished index, against GLib's unescaping with json-glib on the same bytes. */
 #include "bench.h"
 #include "bench-corpus.h"
-#include "doc-percent.h"
-#include "doc-reader.h"
+#include "doc-reader-private.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -29,14 +28,27 @@ unescape_with_glib (GBytes *wire)
 }
 
 static gpointer
-decode_ours (gpointer data)
+decode (GBytes *wire, DocPercentMethod method)
 {
-  gsize length, bad_offset;
-  const char *bytes = g_bytes_get_data (data, &length);
+  gsize length;
+  const char *bytes = g_bytes_get_data (wire, &length);
   char *text = g_malloc (length);
 
-  doc_percent_decode (bytes, length, text, &bad_offset);
+  doc_percent_decode_piece (bytes, length, text, method);
   return text;
+}
+
+static gpointer
+decode_ours (gpointer data)
+{
+  return decode (data, doc_percent_best_method ());
+}
+
+/* As on any x86-64. */
+static gpointer
+decode_portably (gpointer data)
+{
+  return decode (data, DOC_PERCENT_BLOCKS);
 }
 
 static gpointer
@@ -46,15 +58,28 @@ decode_reference (gpointer data)
 }
 
 static gpointer
-read_ours (gpointer data)
+read_wire (GBytes *wire, DocPercentMethod method)
 {
   gsize length;
-  const char *bytes = g_bytes_get_data (data, &length);
+  const char *bytes = g_bytes_get_data (wire, &length);
   g_autoptr(DocReader) reader = doc_reader_new (&bench_limits);
 
+  doc_reader_set_method (reader, method);
   for (gsize at = 0; at < length; at += PIECE_BYTES)
     doc_reader_feed (reader, bytes + at, MIN (PIECE_BYTES, length - at));
   return doc_reader_finish (reader);
+}
+
+static gpointer
+read_ours (gpointer data)
+{
+  return read_wire (data, doc_percent_best_method ());
+}
+
+static gpointer
+read_portably (gpointer data)
+{
+  return read_wire (data, DOC_PERCENT_BLOCKS);
 }
 
 static gpointer
@@ -105,11 +130,16 @@ compare_parts (void)
   g_autoptr(GBytes) text = bench_corpus_new (10 * MEGABYTE);
   g_autoptr(GBytes) wire = doc_percent_encode (text, DOC_PERCENT_JAVA);
 
-  BenchCase decode = { "P1-decode-10MB", decode_ours, g_free, decode_reference, g_free, 3 };
+  BenchCase portable_decode = { "P1-decode-10MB-portable", decode_portably, g_free, decode_reference, g_free, 3 };
+  BenchCase portable_body = { "P2-body-10MB-portable", read_portably, free_document, read_reference, g_object_unref,
+                              15 };
+  BenchCase best_decode = { "P1-decode-10MB", decode_ours, g_free, decode_reference, g_free, 3 };
   BenchCase body = { "P2-body-10MB", read_ours, free_document, read_reference, g_object_unref, 15 };
   BenchCase index = { "P2-index-10MB", index_ours, free_document, index_reference, g_object_unref, 15 };
 
-  bench_compare (&decode, wire);
+  bench_compare (&portable_decode, wire);
+  bench_compare (&best_decode, wire);
+  bench_compare (&portable_body, wire);
   bench_compare (&body, wire);
   bench_report_most ("P2-peak-per-wire-byte", find_peak (wire), 1);
   bench_compare (&index, text);

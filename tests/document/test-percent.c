@@ -99,28 +99,37 @@ test_all_bytes (void)
     }
 }
 
-/* The decoder that works in blocks, against the one for text in place: bytes drawn so that all kinds of escapes meet all borders. */
+/* Every method that this processor can, against the plainest: bytes drawn so that all kinds of escapes meet all
+ * borders, in memory of exactly the size that is promised. */
 static void
-test_both_decoders (void)
+test_all_methods (void)
 {
   static const char drawn[] = "%%%%%%%%%%00112233445566778899aAbBcCdDeEfFgGzZ+++ \"\355";
   guint turns = g_test_slow () ? 2000000 : 100000;
 
   for (guint turn = 0; turn < turns; turn++)
     {
-      gsize length = (gsize) g_test_rand_int_range (0, 150), bad_offset, other_bad_offset, written, other_written;
-      g_autofree char *wire = g_malloc (length), *text = g_malloc (length);
-      gint share = g_test_rand_int_range (0, 100);
+      gsize length = (gsize) g_test_rand_int_range (0, 300);
+      g_autofree char *wire = g_malloc (length), *expected = g_malloc (length), *text = g_malloc (length);
+      gint share = g_test_rand_int_range (0, 1000), drawn_share = g_test_rand_int_range (0, 100);
+      DocPercentPiece bytewise;
 
       for (gsize i = 0; i < length; i++)
-        if (i >= 3 && g_test_rand_int_range (0, 3) == 0)
+        if (i >= 3 && g_test_rand_int_range (0, 1000) < share)
           memcpy (wire + i - 2, "%7B", 3);
+        else if (g_test_rand_int_range (0, 100) < drawn_share)
+          wire[i] = drawn[g_test_rand_int_range (0, sizeof drawn - 1)];
         else
-          wire[i] = g_test_rand_int_range (0, 100) < share ? 'x' : drawn[g_test_rand_int_range (0, sizeof drawn - 1)];
-      written = doc_percent_decode (wire, length, text, &bad_offset);
-      other_written = doc_percent_decode (wire, length, wire, &other_bad_offset);
-      g_assert_cmpmem (text, written, wire, other_written);
-      g_assert_cmpuint (bad_offset, ==, other_bad_offset);
+          wire[i] = 'x';
+      bytewise = doc_percent_decode_piece (wire, length, expected, DOC_PERCENT_BYTES);
+      for (DocPercentMethod method = DOC_PERCENT_BLOCKS; method <= doc_percent_best_method (); method++)
+        {
+          DocPercentPiece piece = doc_percent_decode_piece (wire, length, text, method);
+
+          g_assert_cmpmem (text, piece.written_bytes, expected, bytewise.written_bytes);
+          g_assert_cmpuint (piece.consumed_bytes, ==, bytewise.consumed_bytes);
+          g_assert_cmpuint (piece.bad_offset, ==, bytewise.bad_offset);
+        }
     }
 }
 
@@ -141,6 +150,6 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_escape);
     }
   g_test_add_func ("/percent/all-bytes", test_all_bytes);
-  g_test_add_func ("/percent/both-decoders", test_both_decoders);
+  g_test_add_func ("/percent/all-methods", test_all_methods);
   return g_test_run ();
 }
