@@ -3,6 +3,7 @@
 
 #include "sandbox-server.h"
 
+#include "codef-secret.h"
 #include "codef-wire.h"
 #include "sandbox-engine.h"
 #include "sandbox-json.h"
@@ -252,6 +253,19 @@ sandbox_server_get_public_key (SandboxServer *self)
   SandboxState *state = sandbox_store_get_state (self->store);
 
   return state->keys == NULL ? NULL : sandbox_key_pair_get_public_key (state->keys);
+}
+
+gboolean
+sandbox_server_decrypts (SandboxServer *self, const char *ciphertext, gsize *n_characters)
+{
+  SandboxState *state = sandbox_store_get_state (self->store);
+  g_autoptr(CodefSecret) plain = NULL;
+
+  if (state->keys == NULL || sandbox_key_pair_decrypt (state->keys, ciphertext, &plain) != SANDBOX_DECRYPTION_OK)
+    return FALSE;
+  if (n_characters != NULL)
+    *n_characters = g_utf8_strlen (codef_secret_reveal (plain), -1);
+  return TRUE;
 }
 
 GListModel *

@@ -50,6 +50,8 @@ const char    *sandbox_server_get_url      (SandboxServer *self); /* "http://127
 const char    *sandbox_server_get_client_id     (SandboxServer *self);      /* the own pair */
 const char    *sandbox_server_get_client_secret (SandboxServer *self);
 const char    *sandbox_server_get_public_key    (SandboxServer *self);      /* (nullable): base64 of DER */
+/* TRUE if @ciphertext (base64) was made with the public key of this sandbox. @n_characters: (out) (optional): of the clear text. */
+gboolean       sandbox_server_decrypts    (SandboxServer *self, const char *ciphertext, gsize *n_characters);
 /* (transfer none): GListModel of SandboxEvent, newest last, at most 500. On the creator's thread. */
 GListModel    *sandbox_server_get_events   (SandboxServer *self);
 /* (transfer none): GListModel of SandboxMessage, newest last, at most 500: what came to the pretend phone. On the

@@ -131,7 +131,7 @@ create_plain_or_chip (CodefField *field, GtkWidget **focus)
 }
 
 GtkWidget *
-app_field_input_new (AppContext *context, CodefField *field, const char *path, GtkWidget **focus)
+app_field_input_new (AppContext *context, CodefField *field, GtkWidget **focus)
 {
   CodefLanguage language = app_context_get_label_language (context);
 
@@ -141,11 +141,11 @@ app_field_input_new (AppContext *context, CodefField *field, const char *path, G
     case CODEF_INPUT_BOOLEAN:
       return *focus = app_choice_input_new (field, language);
     case CODEF_INPUT_ORGANIZATION:
-      return app_organization_input_new (context, field, path, focus);
+      return app_organization_input_new (context, field, focus);
     case CODEF_INPUT_FILE:
       return app_file_input_new (field, focus);
     case CODEF_INPUT_LIST:
-      return app_record_list_new (context, field, path, focus);
+      return app_record_list_new (context, field, focus);
     case CODEF_INPUT_TEXT:
     case CODEF_INPUT_CONNECTED_ID:
     case CODEF_INPUT_DATE:

@@ -12,9 +12,8 @@ G_BEGIN_DECLS
 /* A longer value is shown as a chip ("base64, 1.8 MB, JPEG"): a single giant line freezes text widgets. */
 #define APP_LONG_TEXT_BYTES ((gsize) 10 * 1024)
 
-/* @path: (nullable): of the product, which scopes institutions.
- * @focus: (out) (transfer none): the widget inside that takes the focus and wants an accessible name.
+/* @focus: (out) (transfer none): the widget inside that takes the focus and wants an accessible name.
  * Returns: (transfer floating). */
-GtkWidget *app_field_input_new (AppContext *context, CodefField *field, const char *path, GtkWidget **focus);
+GtkWidget *app_field_input_new (AppContext *context, CodefField *field, GtkWidget **focus);
 
 G_END_DECLS

@@ -14,7 +14,6 @@ struct _AppFieldRow
   AppContext    *context;        /* (owned) */
   CodefField    *field;          /* (owned) */
   GtkWidget     *input;          /* (nullable) child of input_bin; what the label names */
-  char          *path;           /* (owned) (nullable) of the product */
 
   GtkLabel      *title_label;
   GtkLabel      *name_label;
@@ -103,7 +102,7 @@ update_problem (AppFieldRow *self)
 static void
 build_input (AppFieldRow *self)
 {
-  GtkWidget *content = app_field_input_new (self->context, self->field, self->path, &self->input);
+  GtkWidget *content = app_field_input_new (self->context, self->field, &self->input);
 
   adw_bin_set_child (self->input_bin, content);
 }
@@ -140,7 +139,6 @@ app_field_row_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), APP_TYPE_FIELD_ROW);
   g_clear_object (&self->field);
   g_clear_object (&self->context);
-  g_clear_pointer (&self->path, g_free);
   G_OBJECT_CLASS (app_field_row_parent_class)->dispose (object);
 }
 
@@ -170,13 +168,12 @@ app_field_row_init (AppFieldRow *self)
 }
 
 GtkWidget *
-app_field_row_new (AppContext *context, CodefField *field, const char *path)
+app_field_row_new (AppContext *context, CodefField *field)
 {
   AppFieldRow *self = g_object_new (APP_TYPE_FIELD_ROW, NULL);
 
   self->context = g_object_ref (context);
   self->field = g_object_ref (field);
-  self->path = g_strdup (path);
   build_input (self);
   g_object_bind_property (field, "visible", self, "visible", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (field, "notify::required", G_CALLBACK (on_field_texts_cb), self, 0);

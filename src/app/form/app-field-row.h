@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define APP_TYPE_FIELD_ROW (app_field_row_get_type ())
 G_DECLARE_FINAL_TYPE (AppFieldRow, app_field_row, APP, FIELD_ROW, GtkListBoxRow)
 
-/* @path: of the product, which scopes the institutions; (nullable). The row hides itself while the field is not visible. */
-GtkWidget *app_field_row_new (AppContext *context, CodefField *field, const char *path);
+/* The row hides itself while the field is not visible. */
+GtkWidget *app_field_row_new (AppContext *context, CodefField *field);
 
 G_END_DECLS

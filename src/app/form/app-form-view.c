@@ -20,20 +20,12 @@ struct _AppFormView
 
 G_DEFINE_FINAL_TYPE (AppFormView, app_form_view, ADW_TYPE_BIN)
 
-static const char *
-get_path (AppFormView *self)
-{
-  CodefProduct *product = codef_form_get_product (self->form);
-
-  return product != NULL ? codef_product_get_path (product) : NULL;
-}
-
 static GtkWidget *
 create_row (gpointer item, gpointer user_data)
 {
   AppFormView *self = user_data;
 
-  return app_field_row_new (self->context, item, get_path (self));
+  return app_field_row_new (self->context, item);
 }
 
 static void

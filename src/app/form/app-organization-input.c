@@ -10,7 +10,6 @@ typedef struct
 {
   AppContext         *context;    /* (owned) */
   CodefField         *field;      /* (owned) */
-  char               *path;       /* (owned) (nullable) */
   GtkMenuButton      *button;
   GtkLabel           *label;
   GtkSearchEntry     *search;     /* (nullable) made when first opened */
@@ -26,18 +25,17 @@ input_free (gpointer data)
   g_clear_object (&input->filtered);
   g_object_unref (input->field);
   g_object_unref (input->context);
-  g_free (input->path);
   g_free (input);
 }
 
+/* What the code means depends on what stands beside it: the business type of an account. */
 static void
-on_text_cb (CodefField *field, GParamSpec *pspec, gpointer user_data)
+on_text_cb (GObject *field_or_form, GParamSpec *pspec, gpointer user_data)
 {
   GtkWidget *button = user_data;
   Input *input = g_object_get_data (G_OBJECT (button), "input");
-  const char *code = codef_field_get_text (field);
-  CodefOrganization *organization =
-    codef_catalog_find_organization (app_context_get_catalog (input->context), input->path, code);
+  const char *code = codef_field_get_text (input->field);
+  CodefOrganization *organization = codef_field_find_organization (input->field);
   g_autofree char *line = NULL;
 
   if (*code == '\0')
@@ -151,11 +149,10 @@ on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_
 static GtkWidget *
 create_list (Input *input)
 {
-  g_autoptr(GListModel) all = codef_catalog_list_organizations (app_context_get_catalog (input->context), input->path);
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkWidget *view;
 
-  input->filtered = gtk_filter_list_model_new (g_steal_pointer (&all), GTK_FILTER (gtk_custom_filter_new (match, input, NULL)));
+  input->filtered = gtk_filter_list_model_new (NULL, GTK_FILTER (gtk_custom_filter_new (match, input, NULL)));
   input->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (input->filtered)));
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), input);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), input);
@@ -183,6 +180,14 @@ create_search (Input *input)
   return search;
 }
 
+static void
+show_institutions (Input *input)
+{
+  g_autoptr(GListModel) meant = codef_field_list_organizations (input->field);
+
+  gtk_filter_list_model_set_model (input->filtered, meant);
+}
+
 /* The list is made when first opened: a form has many fields and most institutions are never changed. */
 static void
 create_popup (GtkMenuButton *button, gpointer user_data)
@@ -193,6 +198,7 @@ create_popup (GtkMenuButton *button, gpointer user_data)
   if (input->search != NULL)
     {
       gtk_editable_set_text (GTK_EDITABLE (input->search), "");
+      show_institutions (input);
       return;
     }
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -203,13 +209,14 @@ create_popup (GtkMenuButton *button, gpointer user_data)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_widget_set_size_request (scrolled, 300, 280);
   gtk_box_append (GTK_BOX (box), scrolled);
+  show_institutions (input);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_widget_add_css_class (popover, "organization-popover");
   gtk_menu_button_set_popover (button, popover);
 }
 
 GtkWidget *
-app_organization_input_new (AppContext *context, CodefField *field, const char *path, GtkWidget **focus)
+app_organization_input_new (AppContext *context, CodefField *field, GtkWidget **focus)
 {
   Input *input = g_new0 (Input, 1);
   GtkWidget *button = gtk_menu_button_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -217,7 +224,6 @@ app_organization_input_new (AppContext *context, CodefField *field, const char *
 
   input->context = g_object_ref (context);
   input->field = g_object_ref (field);
-  input->path = g_strdup (path);
   input->button = GTK_MENU_BUTTON (button);
   input->label = GTK_LABEL (label);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -231,8 +237,9 @@ app_organization_input_new (AppContext *context, CodefField *field, const char *
   gtk_widget_add_css_class (button, "field-choice");
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popup, input, NULL);
   g_object_set_data_full (G_OBJECT (button), "input", input, input_free);
-  g_signal_connect_object (field, "notify::text", G_CALLBACK (on_text_cb), button, 0);
-  on_text_cb (field, NULL, button);
+  if (codef_field_get_form (field) != NULL)
+    g_signal_connect_object (codef_field_get_form (field), "notify::text", G_CALLBACK (on_text_cb), button, 0);
+  on_text_cb (G_OBJECT (field), NULL, button);
   *focus = button;
   return button;
 }

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* @path: (nullable): scopes the list: public codes repeat between institutions. A code outside the list can be typed.
+/* The list is scoped: public codes repeat between institutions. A code outside it can be typed.
  * @focus: (out) (transfer none) */
-GtkWidget *app_organization_input_new (AppContext *context, CodefField *field, const char *path, GtkWidget **focus);
+GtkWidget *app_organization_input_new (AppContext *context, CodefField *field, GtkWidget **focus);
 
 G_END_DECLS

@@ -11,7 +11,6 @@ typedef struct
 {
   AppContext *context;  /* (owned) */
   CodefField *field;    /* (owned) */
-  char       *path;     /* (owned) (nullable) */
   GtkBox     *box;      /* holds one widget a record */
 } RecordList;
 
@@ -22,7 +21,6 @@ record_list_free (gpointer data)
 
   g_object_unref (list->context);
   g_object_unref (list->field);
-  g_free (list->path);
   g_free (list);
 }
 
@@ -60,7 +58,7 @@ create_row (gpointer item, gpointer user_data)
 {
   RecordList *list = user_data;
 
-  return app_field_row_new (list->context, item, list->path);
+  return app_field_row_new (list->context, item);
 }
 
 static GtkWidget *
@@ -124,7 +122,7 @@ on_add_clicked_cb (GtkButton *button, gpointer user_data)
 }
 
 GtkWidget *
-app_record_list_new (AppContext *context, CodefField *field, const char *path, GtkWidget **focus)
+app_record_list_new (AppContext *context, CodefField *field, GtkWidget **focus)
 {
   RecordList *list = g_new0 (RecordList, 1);
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -133,7 +131,6 @@ app_record_list_new (AppContext *context, CodefField *field, const char *path, G
 
   list->context = g_object_ref (context);
   list->field = g_object_ref (field);
-  list->path = g_strdup (path);
   list->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   gtk_widget_set_halign (add, GTK_ALIGN_START);
   gtk_widget_add_css_class (add, "flat");

@@ -10,6 +10,6 @@
 G_BEGIN_DECLS
 
 /* @focus: (out) (transfer none): the button that adds a record. */
-GtkWidget *app_record_list_new (AppContext *context, CodefField *field, const char *path, GtkWidget **focus);
+GtkWidget *app_record_list_new (AppContext *context, CodefField *field, GtkWidget **focus);
 
 G_END_DECLS

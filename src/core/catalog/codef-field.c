@@ -320,9 +320,10 @@ codef_field_get_text (CodefField *self)
   return self->text;
 }
 
-static CodefForm *
-get_form (CodefField *self)
+CodefForm *
+codef_field_get_form (CodefField *self)
 {
+  g_return_val_if_fail (CODEF_IS_FIELD (self), NULL);
   return self->record != NULL ? codef_record_get_form (self->record) : NULL;
 }
 
@@ -332,7 +333,7 @@ codef_field_set_text (CodefField *self, const char *text)
   CodefForm *form;
 
   g_return_if_fail (CODEF_IS_FIELD (self));
-  form = get_form (self);
+  form = codef_field_get_form (self);
   if (form != NULL && g_strcmp0 (self->text, text != NULL ? text : "") != 0)
     codef_form_edit_field (form, self, text != NULL ? text : "");
 }
@@ -392,7 +393,7 @@ codef_field_add_record (CodefField *self)
   CodefForm *form;
 
   g_return_if_fail (CODEF_IS_FIELD (self) && self->records != NULL);
-  form = get_form (self);
+  form = codef_field_get_form (self);
   if (form != NULL)
     codef_form_add_record (form, self);
 }
@@ -403,7 +404,7 @@ codef_field_remove_record (CodefField *self, guint position)
   CodefForm *form;
 
   g_return_if_fail (CODEF_IS_FIELD (self) && self->records != NULL);
-  form = get_form (self);
+  form = codef_field_get_form (self);
   if (form != NULL && position < codef_items_get_n (self->records))
     codef_form_remove_record (form, self, position);
 }

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CodefField, codef_field, CODEF, FIELD, GObject)
 
 CodefParameter *codef_field_get_parameter (CodefField *self);
+/* (transfer none) (nullable): NULL once the field outlives its form. */
+CodefForm      *codef_field_get_form      (CodefField *self);
 
 /* Never NULL; "" is absent, empty or null. What is no string shows as it stands in the JSON: true, 1.10, {"a": 1}. */
 const char     *codef_field_get_text      (CodefField *self);
