@@ -2,6 +2,7 @@
 #include "codef-config.h"
 
 #include "app-field-row.h"
+#include "app-encryption.h"
 #include "app-field-input.h"
 
 #include <adwaita.h>
@@ -17,7 +18,7 @@ struct _AppFieldRow
 
   GtkLabel      *title_label;
   GtkLabel      *name_label;
-  GtkImage      *lock_image;
+  AdwBin        *lock_bin;        /* holds the encryption button while the value is encrypted */
   GtkMenuButton *help_button;
   GtkLabel      *help_label;
   AdwBin        *input_bin;
@@ -62,6 +63,16 @@ format_help (AppFieldRow *self)
 }
 
 static void
+update_lock (AppFieldRow *self)
+{
+  gboolean encrypted = codef_field_get_encrypted (self->field);
+
+  if (encrypted == (adw_bin_get_child (self->lock_bin) != NULL))
+    return;
+  adw_bin_set_child (self->lock_bin, encrypted ? app_encryption_button_new (self->context, self->field) : NULL);
+}
+
+static void
 update_texts (AppFieldRow *self)
 {
   g_autofree char *title = format_title (self);
@@ -73,7 +84,7 @@ update_texts (AppFieldRow *self)
   gtk_label_set_text (self->name_label, name);
   gtk_label_set_text (self->help_label, help);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->help_button), GTK_ACCESSIBLE_PROPERTY_LABEL, help_name, -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->lock_image), codef_field_get_encrypted (self->field));
+  update_lock (self);
   if (self->input != NULL)
     {
       g_autofree char *input_name = g_strdup_printf ("%s (%s)", title, name);
@@ -151,7 +162,7 @@ app_field_row_class_init (AppFieldRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, APP_RESOURCE_PREFIX "form/app-field-row.ui");
   gtk_widget_class_bind_template_child (widget_class, AppFieldRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, AppFieldRow, name_label);
-  gtk_widget_class_bind_template_child (widget_class, AppFieldRow, lock_image);
+  gtk_widget_class_bind_template_child (widget_class, AppFieldRow, lock_bin);
   gtk_widget_class_bind_template_child (widget_class, AppFieldRow, help_button);
   gtk_widget_class_bind_template_child (widget_class, AppFieldRow, help_label);
   gtk_widget_class_bind_template_child (widget_class, AppFieldRow, input_bin);
@@ -162,9 +173,6 @@ static void
 app_field_row_init (AppFieldRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->lock_image), _("Encrypted with the public key when sent"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->lock_image), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Encrypted with the public key when sent"), -1);
 }
 
 GtkWidget *
