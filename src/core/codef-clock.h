@@ -16,8 +16,8 @@ struct _CodefClockClass
   gint64 (*now_unix_us) (CodefClock *self); /* calendar time */
 };
 
-/* The system's clock, shifted so that it read @start_unix_us at creation (0: not shifted): `--now`. Lives here as the one place; only
- * main functions and tests call it. */
+/* The system's clock, shifted so that it read @start_unix_us at creation (0: not shifted): `--now`. Lives here as the
+ * one place; only main functions and tests call it. */
 CodefClock *codef_clock_new        (gint64 start_unix_us);
 gint64      codef_clock_now_unix_us (CodefClock *self);
 gint64      codef_clock_now_unix_sec (CodefClock *self);

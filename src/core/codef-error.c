@@ -48,7 +48,8 @@ static const Translation tls_translations[] = {
   { G_TLS_ERROR_CERTIFICATE_REQUIRED, CODEF_ERROR_TLS,
     N_("The server asks for a client certificate, which the CODEF service never does. Check the address.") },
   { G_TLS_ERROR_EOF, CODEF_ERROR_TLS,
-    N_("The server ended the secure connection before the answer was complete. Whether the request was carried out is not known.") },
+    N_("The server ended the secure connection before the answer was complete. Whether the request was carried out is "
+       "not known.") },
 };
 
 static const Translation soup_translations[] = {
@@ -89,10 +90,13 @@ codef_error_from_transport (const GError *cause)
     return g_error_new (CODEF_ERROR, known->code, "%s\n%s", _(known->sentence), cause->message);
   if (cause->domain == G_RESOLVER_ERROR)
     return g_error_new (CODEF_ERROR, CODEF_ERROR_UNREACHABLE, "%s\n%s",
-                        _("The name of the server was not found. Check the address and the network connection."), cause->message);
+                        _("The name of the server was not found. Check the address and the network connection."),
+                        cause->message);
   if (cause->domain == G_TLS_ERROR)
     return g_error_new (CODEF_ERROR, CODEF_ERROR_TLS, "%s\n%s",
-                        _("The secure connection failed. Whether the request was carried out is not known."), cause->message);
+                        _("The secure connection failed. Whether the request was carried out is not known."),
+                        cause->message);
   return g_error_new (CODEF_ERROR, CODEF_ERROR_UNREACHABLE, "%s\n%s",
-                      _("The server could not be reached. Check the network connection and try again."), cause->message);
+                      _("The server could not be reached. Check the network connection and try again."),
+                      cause->message);
 }

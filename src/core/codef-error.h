@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Why there is no reply to show, or why nothing was sent. An answer that arrived, even a refusing one, is a CodefReply instead. */
+/* Why there is no reply to show, or why nothing was sent. An answer that arrived, even a refusing one, is a CodefReply
+ * instead. */
 #pragma once
 
 #include <gio/gio.h>
@@ -12,7 +13,8 @@ G_BEGIN_DECLS
  * @CODEF_ERROR_TLS: the server could not be trusted or speaks no TLS 1.2. Nothing was sent.
  * @CODEF_ERROR_PROXY: the proxy does not answer or refuses.
  * @CODEF_ERROR_TIMED_OUT: the deadline passed.
- * @CODEF_ERROR_REFUSED: the credentials were not accepted (token route), or a renewed token was rejected again. Ask for the keys.
+ * @CODEF_ERROR_REFUSED: the credentials were not accepted (token route), or a renewed token was rejected again. Ask for
+ *   the keys.
  * @CODEF_ERROR_UNREADABLE: an answer came that breaks the protocol (HTML, cut short, too large).
  * @CODEF_ERROR_NO_CREDENTIALS: no client id or secret for this environment.
  * @CODEF_ERROR_NO_PUBLIC_KEY: a secret field must be encrypted and there is no key.
@@ -38,8 +40,8 @@ typedef enum
 GQuark codef_error_quark (void);
 
 /* Maps an error of libsoup, GIO, TLS or the resolver; keeps its message behind ours; cancellation passes through.
- * Returns: (transfer full): the first line of the message is a translated sentence, what happened and what to do; the second is the
- * technical detail, as the library said it. */
+ * Returns: (transfer full): the first line of the message is a translated sentence, what happened and what to do; the
+ * second is the technical detail, as the library said it. */
 GError *codef_error_from_transport (const GError *cause);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Text that is wiped when dropped, compared in constant time, and has no printable form but "••••". Immutable, atomic refcount. */
+/* Text that is wiped when dropped, compared in constant time, and has no printable form but "••••". Immutable, atomic
+ * refcount. */
 #pragma once
 
 #include "codef-types.h"

@@ -13,8 +13,9 @@
 #define HEAD_MAX_BYTES (256 * 1024)
 
 static const FaultStep token_script[] = {
-  { FAULT_SEND, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 97\r\n\r\n"
-                "{\"access_token\":\"test-token-0123456789\",\"token_type\":\"bearer\",\"expires_in\":604799,\"scope\":\"read\"}" },
+  { FAULT_SEND, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 97\r\n\r\n" },
+  { FAULT_SEND, "{\"access_token\":\"test-token-0123456789\",\"token_type\":\"bearer\",\"expires_in\":604799,"
+                "\"scope\":\"read\"}" },
   { FAULT_KEEP },
 };
 static const FaultStep unknown_script[] = {
@@ -64,7 +65,8 @@ count (FaultServer *self, guint *counter)
 static gboolean
 wait_readable (Connection *connection, int ms)
 {
-  struct pollfd fds[] = { { connection->fd, connection->is_deaf ? POLLRDHUP : POLLIN, 0 }, { connection->server->stop, POLLIN, 0 } };
+  struct pollfd fds[] = { { connection->fd, connection->is_deaf ? POLLRDHUP : POLLIN, 0 },
+                          { connection->server->stop, POLLIN, 0 } };
 
   if (connection->tls != NULL && gnutls_record_check_pending (connection->tls) > 0)
     return TRUE;
@@ -79,7 +81,8 @@ receive (Connection *connection, char *buffer, gsize size)
   if (!wait_readable (connection, -1))
     return 0;
   do
-    length = connection->tls != NULL ? gnutls_record_recv (connection->tls, buffer, size) : recv (connection->fd, buffer, size, 0);
+    length = connection->tls != NULL ? gnutls_record_recv (connection->tls, buffer, size)
+                                     : recv (connection->fd, buffer, size, 0);
   while (length == GNUTLS_E_AGAIN || length == GNUTLS_E_INTERRUPTED);
   if (length > 0)
     {
@@ -104,7 +107,8 @@ transmit (Connection *connection, const char *data, gsize length)
         return FALSE;
       sent = connection->tls != NULL ? gnutls_record_send (connection->tls, data, piece)
                                      : send (connection->fd, data, piece, MSG_NOSIGNAL | MSG_DONTWAIT);
-      if (sent == GNUTLS_E_AGAIN || sent == GNUTLS_E_INTERRUPTED || (sent < 0 && connection->tls == NULL && errno == EAGAIN))
+      if (sent == GNUTLS_E_AGAIN || sent == GNUTLS_E_INTERRUPTED
+          || (sent < 0 && connection->tls == NULL && errno == EAGAIN))
         continue;
       if (sent <= 0)
         {
@@ -201,7 +205,8 @@ take_script (FaultServer *self, const char *path)
   const FaultStep *steps;
 
   g_mutex_lock (&self->lock);
-  g_hash_table_insert (self->counts, g_strdup (path), GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, path)) + 1));
+  g_hash_table_insert (self->counts, g_strdup (path),
+                       GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, path)) + 1));
   queue = g_hash_table_lookup (self->scripts, path);
   if (queue != NULL)
     steps = g_queue_get_length (queue) > 1 ? g_queue_pop_head (queue) : g_queue_peek_head (queue);
@@ -273,7 +278,8 @@ serve_request (Connection *connection)
   if (steps->action != FAULT_NO_READ)
     read_body (connection, whole);
   g_mutex_lock (&connection->server->lock);
-  g_ptr_array_add (connection->server->requests, g_strndup (connection->received->str, MIN (whole, connection->received->len)));
+  g_ptr_array_add (connection->server->requests,
+                   g_strndup (connection->received->str, MIN (whole, connection->received->len)));
   g_mutex_unlock (&connection->server->lock);
   g_string_erase (connection->received, 0, (gssize) MIN (whole, connection->received->len));
   return run_script (connection, steps);
@@ -286,7 +292,8 @@ shake_hands (Connection *connection)
   int status;
 
   gnutls_init (&connection->tls, GNUTLS_SERVER);
-  gnutls_credentials_set (connection->tls, GNUTLS_CRD_CERTIFICATE, test_certificate_get_credentials (connection->certificate));
+  gnutls_credentials_set (connection->tls, GNUTLS_CRD_CERTIFICATE,
+                          test_certificate_get_credentials (connection->certificate));
   if (self->priority == NULL || gnutls_priority_set_direct (connection->tls, self->priority, NULL) != GNUTLS_E_SUCCESS)
     gnutls_set_default_priority (connection->tls);
   gnutls_transport_set_int (connection->tls, connection->fd);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* A server on bare sockets that breaks the rules of HTTP and TLS on purpose: the path picks a script of bytes, pauses and ends. It
- * shares no code with libsoup, so a fault of the library cannot hide itself. Loopback only, any free port, its own threads. */
+/* A server on bare sockets that breaks the rules of HTTP and TLS on purpose: the path picks a script of bytes, pauses
+ * and ends. It shares no code with libsoup, so a fault of the library cannot hide itself. Loopback only, any free port,
+ * its own threads. */
 #pragma once
 
 #include "test-certificates.h"
@@ -29,9 +30,12 @@ typedef struct
   guint       ms;
 } FaultStep;
 
-#define FAULT_OK(body) { FAULT_SEND, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n" body }
+#define FAULT_OK(body) \
+  { FAULT_SEND, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n" body }
 /* A whole answer, percent-encoded as the service sends it. */
-#define FAULT_ANSWER "%7B%22result%22%3A%7B%22code%22%3A%22CF-00000%22%2C%22message%22%3A%22%EC%84%B1%EA%B3%B5%22%7D%2C%22data%22%3A%7B%7D%7D"
+#define FAULT_ANSWER \
+  "%7B%22result%22%3A%7B%22code%22%3A%22CF-00000%22%2C%22message" \
+  "%22%3A%22%EC%84%B1%EA%B3%B5%22%7D%2C%22data%22%3A%7B%7D%7D"
 
 typedef struct _FaultServer FaultServer;
 
@@ -43,8 +47,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FaultServer, fault_server_free)
 guint        fault_server_get_port         (FaultServer *self);
 /* (transfer full): "http://127.0.0.1:PORT/path", "https://localhost:PORT/path" with a certificate. */
 char        *fault_server_dup_url          (FaultServer *self, const char *path);
-/* What requests to @path get: the first request the first script given for it, and so on; the last one goes on for ever. @steps must
- * live as long as the server. Paths without a script get a 404; "/oauth/token" gets a token unless it has a script. */
+/* What requests to @path get: the first request the first script given for it, and so on; the last one goes on for
+ * ever. @steps must live as long as the server. Paths without a script get a 404; "/oauth/token" gets a token unless it
+ * has a script. */
 void         fault_server_add              (FaultServer *self, const char *path, const FaultStep *steps);
 
 /* What a new connection gets before anything is read, TLS or not; NULL: nothing. */

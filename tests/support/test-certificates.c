@@ -67,7 +67,8 @@ begin_certificate (TestAuthority *self, const char *name, gnutls_x509_privkey_t 
 }
 
 static gnutls_x509_crt_t
-make_ca (TestAuthority *self, const char *name, gnutls_x509_privkey_t key, gnutls_x509_crt_t issuer, gnutls_x509_privkey_t issuer_key)
+make_ca (TestAuthority *self, const char *name, gnutls_x509_privkey_t key, gnutls_x509_crt_t issuer,
+         gnutls_x509_privkey_t issuer_key)
 {
   gnutls_x509_crt_t certificate = begin_certificate (self, name, key, TRUE);
 
@@ -138,9 +139,11 @@ add_names (gnutls_x509_crt_t certificate, TestCertificateKind kind)
   else if (kind == TEST_CERTIFICATE_STAR)
     name = "*";
   if (kind != TEST_CERTIFICATE_IP_ONLY)
-    check (gnutls_x509_crt_set_subject_alt_name (certificate, GNUTLS_SAN_DNSNAME, name, (unsigned) strlen (name), GNUTLS_FSAN_SET));
+    check (gnutls_x509_crt_set_subject_alt_name (certificate, GNUTLS_SAN_DNSNAME, name, (unsigned) strlen (name),
+                                                 GNUTLS_FSAN_SET));
   if (kind != TEST_CERTIFICATE_WRONG_HOST && kind != TEST_CERTIFICATE_STAR)
-    check (gnutls_x509_crt_set_subject_alt_name (certificate, GNUTLS_SAN_IPADDRESS, loopback, sizeof loopback, GNUTLS_FSAN_APPEND));
+    check (gnutls_x509_crt_set_subject_alt_name (certificate, GNUTLS_SAN_IPADDRESS, loopback, sizeof loopback,
+                                                 GNUTLS_FSAN_APPEND));
 }
 
 static void
@@ -200,6 +203,7 @@ TestCertificate *
 test_authority_issue (TestAuthority *self, TestCertificateKind kind)
 {
   TestCertificate *leaf = g_new0 (TestCertificate, 1);
+  const char *purpose = kind == TEST_CERTIFICATE_CLIENT_ONLY ? GNUTLS_KP_TLS_WWW_CLIENT : GNUTLS_KP_TLS_WWW_SERVER;
 
   if (kind == TEST_CERTIFICATE_RSA_1024)
     {
@@ -213,8 +217,7 @@ test_authority_issue (TestAuthority *self, TestCertificateKind kind)
   leaf->chain[0] = begin_certificate (self, "localhost", leaf->key, FALSE);
   add_names (leaf->chain[0], kind);
   add_times (leaf->chain[0], kind);
-  check (gnutls_x509_crt_set_key_purpose_oid (leaf->chain[0], kind == TEST_CERTIFICATE_CLIENT_ONLY ? GNUTLS_KP_TLS_WWW_CLIENT
-                                                                                                   : GNUTLS_KP_TLS_WWW_SERVER, 0));
+  check (gnutls_x509_crt_set_key_purpose_oid (leaf->chain[0], purpose, 0));
   sign (self, leaf, kind);
   add_credentials (leaf);
   return leaf;

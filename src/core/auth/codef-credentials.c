@@ -54,7 +54,8 @@ codef_credentials_new_from_json (GBytes *json, GError **error)
     {
       g_autoptr(GError) cause = doc_problem_to_error (doc_document_get_problem (document));
 
-      g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("The credentials cannot be read: %s."), cause->message);
+      g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("The credentials cannot be read: %s."),
+                   cause->message);
       return NULL;
     }
   client_id = doc_document_dup_member (document, DOC_NODE_ROOT, "clientId");
@@ -155,6 +156,7 @@ codef_credentials_check_client_secret (const char *text)
   if (*text == '\0')
     return _("The client secret is missing. It stands on the account page of CODEF.");
   if (!g_uuid_string_is_valid (text))
-    return _("A client secret looks like 00000000-0000-4000-8000-000000000000: 32 hexadecimal digits with four hyphens.");
+    return _("A client secret looks like 00000000-0000-4000-8000-000000000000: 32 hexadecimal digits with four "
+             "hyphens.");
   return NULL;
 }

@@ -46,7 +46,8 @@ environment_clear (CodefEnvironment *self)
 }
 
 static CodefEnvironment *
-environment_new (CodefEnvironmentKind kind, const char *id, const char *title, const char *api_url, const char *oauth_url)
+environment_new (CodefEnvironmentKind kind, const char *id, const char *title, const char *api_url,
+                 const char *oauth_url)
 {
   CodefEnvironment *self = g_atomic_rc_box_new0 (CodefEnvironment);
 
@@ -107,8 +108,8 @@ port_of (GUri *uri)
   return port == usual ? -1 : port;
 }
 
-/* (transfer full): "https://host:port", the port only if it is not the usual one; or NULL with an error. Put together by hand because
- * G_URI_FLAGS_SCHEME_NORMALIZE adds a port and a slash. */
+/* (transfer full): "https://host:port", the port only if it is not the usual one; or NULL with an error. Put together
+ * by hand because G_URI_FLAGS_SCHEME_NORMALIZE adds a port and a slash. */
 static char *
 normalize_url (const char *text, GError **error)
 {
@@ -118,10 +119,12 @@ normalize_url (const char *text, GError **error)
 
   if (problem != NULL)
     {
-      g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("“%s” is no address of a server: %s."), text, problem);
+      g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("“%s” is no address of a server: %s."), text,
+                   problem);
       return NULL;
     }
-  return g_uri_join (G_URI_FLAGS_NONE, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri), port_of (uri), "", NULL, NULL);
+  return g_uri_join (G_URI_FLAGS_NONE, g_uri_get_scheme (uri), NULL, g_uri_get_host (uri), port_of (uri), "", NULL,
+                     NULL);
 }
 
 static gboolean
@@ -136,8 +139,10 @@ is_reserved_id (const char *id)
 CodefEnvironment *
 codef_environment_new_vendor (CodefEnvironmentKind kind)
 {
-  g_return_val_if_fail (kind == CODEF_ENVIRONMENT_SANDBOX || kind == CODEF_ENVIRONMENT_DEMO || kind == CODEF_ENVIRONMENT_PRODUCTION, NULL);
-  return environment_new (kind, vendor_hosts[kind].id, _(vendor_hosts[kind].title), vendor_hosts[kind].api_url, CODEF_OAUTH_HOST);
+  g_return_val_if_fail (kind == CODEF_ENVIRONMENT_SANDBOX || kind == CODEF_ENVIRONMENT_DEMO
+                        || kind == CODEF_ENVIRONMENT_PRODUCTION, NULL);
+  return environment_new (kind, vendor_hosts[kind].id, _(vendor_hosts[kind].title), vendor_hosts[kind].api_url,
+                          CODEF_OAUTH_HOST);
 }
 
 CodefEnvironment *
@@ -154,7 +159,8 @@ codef_environment_new_local (const char *base_url)
 }
 
 CodefEnvironment *
-codef_environment_new_custom (const char *id, const char *title, const char *api_url, const char *oauth_url, GError **error)
+codef_environment_new_custom (const char *id, const char *title, const char *api_url, const char *oauth_url,
+                              GError **error)
 {
   g_autofree char *api = NULL;
   g_autofree char *oauth = NULL;

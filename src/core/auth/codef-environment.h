@@ -26,10 +26,10 @@ GType             codef_environment_get_type       (void);
 CodefEnvironment *codef_environment_new_vendor     (CodefEnvironmentKind kind);
 /* The built-in sandbox at the address it listens on, such as "http://127.0.0.1:40123". */
 CodefEnvironment *codef_environment_new_local      (const char *base_url);
-/* @id: stable, used to store keys; @title: what the user called it. https everywhere, http for loopback only; no path, query or
- * user in a URL. Returns: (transfer full) or NULL with CODEF_ERROR_BAD_REQUEST. */
-CodefEnvironment *codef_environment_new_custom     (const char *id, const char *title, const char *api_url, const char *oauth_url,
-                                                    GError **error);
+/* @id: stable, used to store keys; @title: what the user called it. https everywhere, http for loopback only; no path,
+ * query or user in a URL. Returns: (transfer full) or NULL with CODEF_ERROR_BAD_REQUEST. */
+CodefEnvironment *codef_environment_new_custom     (const char *id, const char *title, const char *api_url,
+                                                    const char *oauth_url, GError **error);
 CodefEnvironment *codef_environment_ref            (CodefEnvironment *self);
 void              codef_environment_unref          (CodefEnvironment *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CodefEnvironment, codef_environment_unref)

@@ -42,8 +42,8 @@ is_uuid_at (const char *text)
   return g_uuid_string_is_valid (uuid) && !g_ascii_isxdigit (text[UUID_LENGTH]);
 }
 
-/* (transfer full): what stands before @at since @floor or at most LABEL_BYTES, on the same line or, if that is blank, the one before;
- * lower case, without separators. */
+/* (transfer full): what stands before @at since @floor or at most LABEL_BYTES, on the same line or, if that is blank,
+ * the one before; lower case, without separators. */
 static char *
 take_label (const char *floor, const char *at)
 {
@@ -215,7 +215,7 @@ read_key (const char *p, gboolean *valid)
 static void
 take_public_key (CodefPastedKeys *keys, const char *block)
 {
-  g_autofree char *broken = NULL; /* begins like a key but is none: kept, so that the user reads what is wrong with it */
+  g_autofree char *broken = NULL; /* begins like a key but is none: kept, so that the user reads what is wrong */
 
   for (const char *p = block; (p = strstr (p, "MI")) != NULL; p += 2)
     {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Keys found in a pasted block of anything: .env lines, constants of Java, Python or JavaScript, JSON, YAML, PEM, "id:secret". */
+/* Keys found in a pasted block of anything: .env lines, constants of Java, Python or JavaScript, JSON, YAML, PEM,
+ * "id:secret". */
 #pragma once
 
 #include "codef-types.h"
@@ -13,7 +14,7 @@ typedef struct
   char        *client_id;     /* (owned) (nullable) */
   CodefSecret *client_secret; /* (owned) (nullable) */
   char        *public_key;    /* (owned) (nullable) base64, one line */
-  gboolean     ambiguous;     /* several pairs or keys stood in the block (say demo and production); the first was taken */
+  gboolean     ambiguous;     /* several pairs or keys stood in the block (say demo and production): the first */
 } CodefPastedKeys;
 
 CodefPastedKeys  *codef_pasted_keys_new  (const char *block);

@@ -60,7 +60,8 @@ strip_armour (const char *text, GError **error)
   else if (memmem (begin, body - begin, "CERTIFICATE", strlen ("CERTIFICATE")) != NULL)
     set_bad_key (error, _("This is a certificate. Paste the public key from the account page of CODEF instead."));
   else if (strncmp (begin, "RSA PUBLIC KEY", strlen ("RSA PUBLIC KEY")) == 0)
-    set_bad_key (error, _("This is a bare RSA key (PKCS#1). CODEF's key is a SubjectPublicKeyInfo and begins with “MII”."));
+    set_bad_key (error, _("This is a bare RSA key (PKCS#1). CODEF's key is a SubjectPublicKeyInfo and begins with "
+                          "“MII”."));
   else
     {
       body += strlen ("-----");
@@ -105,7 +106,8 @@ name_other_der (const gnutls_datum_t *der)
     return _("This is a certificate. Paste the public key from the account page of CODEF instead.");
   gnutls_x509_privkey_init (&private_key);
   is_private = gnutls_x509_privkey_import (private_key, der, GNUTLS_X509_FMT_DER) == GNUTLS_E_SUCCESS
-               || gnutls_x509_privkey_import_pkcs8 (private_key, der, GNUTLS_X509_FMT_DER, NULL, GNUTLS_PKCS_PLAIN) == GNUTLS_E_SUCCESS;
+               || gnutls_x509_privkey_import_pkcs8 (private_key, der, GNUTLS_X509_FMT_DER, NULL, GNUTLS_PKCS_PLAIN)
+                  == GNUTLS_E_SUCCESS;
   gnutls_x509_privkey_deinit (private_key);
   if (is_private)
     return _("This is a private key. Paste the public key, and keep the private one to yourself.");
@@ -119,13 +121,15 @@ check_algorithm (CodefPublicKey *self, GError **error)
 
   if (algorithm != GNUTLS_PK_RSA)
     {
-      g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_KEY, _("This is a public key, but of %s: CODEF encrypts with RSA."),
+      g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_KEY,
+                   _("This is a public key, but of %s: CODEF encrypts with RSA."),
                    gnutls_pk_algorithm_get_name ((gnutls_pk_algorithm_t) algorithm));
       return FALSE;
     }
   if (self->bits < MIN_BITS)
     {
-      g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_KEY, _("This RSA key has only %u bits: CODEF's keys have 2048."), self->bits);
+      g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_KEY,
+                   _("This RSA key has only %u bits: CODEF's keys have 2048."), self->bits);
       return FALSE;
     }
   return TRUE;
@@ -175,7 +179,8 @@ codef_public_key_new (const char *text, GError **error)
 static void
 set_crypto_error (GError **error, int status)
 {
-  g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_KEY, _("The cryptography library failed: %s."), gnutls_strerror (status));
+  g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_KEY, _("The cryptography library failed: %s."),
+               gnutls_strerror (status));
 }
 
 CodefPublicKey *
@@ -262,7 +267,8 @@ codef_public_key_encrypt (CodefPublicKey *self, const char *plain, GError **erro
   datum = (gnutls_datum_t) { (guchar *) plain, (guint) strlen (plain) };
   if (datum.size > codef_public_key_get_max_plain_bytes (self))
     {
-      g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("A secret value of %u bytes cannot be encrypted: at most %u fit."),
+      g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST,
+                   _("A secret value of %u bytes cannot be encrypted: at most %u fit."),
                    datum.size, (guint) codef_public_key_get_max_plain_bytes (self));
       return NULL;
     }

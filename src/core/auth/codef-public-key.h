@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The RSA public key of a client, and the encryption of secret fields with it: RSAES-PKCS1-v1_5 over UTF-8, base64 without line
- * breaks. Immutable. */
+/* The RSA public key of a client, and the encryption of secret fields with it: RSAES-PKCS1-v1_5 over UTF-8, base64
+ * without line breaks. Immutable. */
 #pragma once
 
 #include "codef-types.h"
@@ -10,10 +10,11 @@ G_BEGIN_DECLS
 
 #define CODEF_TYPE_PUBLIC_KEY (codef_public_key_get_type ())
 GType           codef_public_key_get_type     (void);
-/* Base64 of DER SubjectPublicKeyInfo, with or without PEM armour and white space. CODEF_ERROR_BAD_KEY says what it is instead: not
- * base64, a certificate, a private key, not RSA, too short. */
+/* Base64 of DER SubjectPublicKeyInfo, with or without PEM armour and white space. CODEF_ERROR_BAD_KEY says what it is
+ * instead: not base64, a certificate, a private key, not RSA, too short. */
 CodefPublicKey *codef_public_key_new          (const char *text, GError **error);
-/* A fresh 2048-bit pair whose private half is thrown away (vendor's sandbox without a key). Slow: call it off the main loop. */
+/* A fresh 2048-bit pair whose private half is thrown away (vendor's sandbox without a key). Slow: call it off the main
+ * loop. */
 CodefPublicKey *codef_public_key_new_throwaway (GError **error);
 CodefPublicKey *codef_public_key_ref          (CodefPublicKey *self);
 void            codef_public_key_unref        (CodefPublicKey *self);

@@ -103,7 +103,8 @@ check_credentials (CodefTokenSource *self, GError **error)
   if (!is_sendable (id, FALSE) || !is_sendable (codef_secret_reveal (secret), TRUE))
     {
       g_set_error_literal (error, CODEF_ERROR, CODEF_ERROR_BAD_KEY,
-                           _("The client id or client secret has characters that cannot be sent, such as a space or a line break. Paste it again."));
+                           _("The client id or client secret has characters that cannot be sent, such as a space or a "
+                             "line break. Paste it again."));
       return FALSE;
     }
   return TRUE;
@@ -132,7 +133,8 @@ make_authorization (CodefCredentials *credentials)
 
 /* --- the answer --- */
 
-/* "invalid_client" of {"error":"invalid_client"}; "" unless it is such a plain word, so that nothing foreign gets into the message. */
+/* "invalid_client" of {"error":"invalid_client"}; "" unless it is such a plain word, so that nothing foreign gets into
+ * the message. */
 static char *
 read_error_word (GBytes *answer)
 {
@@ -157,11 +159,13 @@ read_answer (CodefTokenSource *self, guint status, GBytes *answer, GError **erro
     {
       word = read_error_word (answer);
       g_set_error (error, CODEF_ERROR, CODEF_ERROR_REFUSED,
-                   _("The token server did not accept the client id and client secret of “%s”. Check both in the credentials.\nHTTP %u %s"),
+                   _("The token server did not accept the client id and client secret of “%s”. Check both in the "
+                     "credentials.\nHTTP %u %s"),
                    codef_environment_get_title (self->environment), status, word);
       return NULL;
     }
-  g_set_error (error, CODEF_ERROR, CODEF_ERROR_UNREADABLE, _("The token server answered HTTP %u instead of a token. Try again later."), status);
+  g_set_error (error, CODEF_ERROR, CODEF_ERROR_UNREADABLE,
+               _("The token server answered HTTP %u instead of a token. Try again later."), status);
   return NULL;
 }
 
@@ -215,7 +219,8 @@ begin_fetch (CodefTokenSource *self)
   self->fetch->waiters = g_ptr_array_new_with_free_func (g_object_unref);
   self->fetch->stop = g_cancellable_new ();
   codef_transport_post_async (self->transport, CODEF_ATTEMPT_TOKEN, url, headers, body,
-                              g_get_monotonic_time () + CODEF_TOKEN_DEADLINE_SEC * G_USEC_PER_SEC, self->fetch->stop, on_posted_cb, self->fetch);
+                              g_get_monotonic_time () + CODEF_TOKEN_DEADLINE_SEC * G_USEC_PER_SEC, self->fetch->stop,
+                              on_posted_cb, self->fetch);
   wipe_text (authorization);
 }
 
@@ -260,8 +265,8 @@ wait_for_fetch (CodefTokenSource *self, GTask *task)
 }
 
 void
-codef_token_source_get_async (CodefTokenSource *self, CodefToken *rejected, GCancellable *cancellable, GAsyncReadyCallback callback,
-                              gpointer user_data)
+codef_token_source_get_async (CodefTokenSource *self, CodefToken *rejected, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr(GTask) task = NULL;
   GError *error = NULL;
@@ -270,13 +275,15 @@ codef_token_source_get_async (CodefTokenSource *self, CodefToken *rejected, GCan
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, codef_token_source_get_async);
   g_task_set_task_data (task, g_new0 (Waiter, 1), (GDestroyNotify) waiter_free);
-  if (rejected != NULL && self->token != NULL && codef_secret_equal (codef_token_get_bearer (rejected), codef_token_get_bearer (self->token)))
+  if (rejected != NULL && self->token != NULL
+      && codef_secret_equal (codef_token_get_bearer (rejected), codef_token_get_bearer (self->token)))
     take_token (self, NULL);
   if (g_task_return_error_if_cancelled (task))
     return;
   if (!check_credentials (self, &error))
     g_task_return_error (task, error);
-  else if (self->token != NULL && codef_token_is_fresh (self->token, codef_clock_now_unix_sec (self->clock), CODEF_TOKEN_MARGIN_SEC))
+  else if (self->token != NULL
+           && codef_token_is_fresh (self->token, codef_clock_now_unix_sec (self->clock), CODEF_TOKEN_MARGIN_SEC))
     g_task_return_pointer (task, codef_token_ref (self->token), (GDestroyNotify) codef_token_unref);
   else
     wait_for_fetch (self, task);
@@ -329,7 +336,8 @@ codef_token_source_class_init (CodefTokenSourceClass *klass)
 
   object_class->get_property = codef_token_source_get_property;
   object_class->finalize = codef_token_source_finalize;
-  properties[PROP_TOKEN] = g_param_spec_boxed ("token", NULL, NULL, CODEF_TYPE_TOKEN, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TOKEN] = g_param_spec_boxed ("token", NULL, NULL, CODEF_TYPE_TOKEN,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -339,11 +347,13 @@ codef_token_source_init (CodefTokenSource *self)
 }
 
 CodefTokenSource *
-codef_token_source_new (CodefTransport *transport, CodefEnvironment *environment, CodefCredentials *credentials, CodefClock *clock)
+codef_token_source_new (CodefTransport *transport, CodefEnvironment *environment, CodefCredentials *credentials,
+                        CodefClock *clock)
 {
   CodefTokenSource *self;
 
-  g_return_val_if_fail (CODEF_IS_TRANSPORT (transport) && environment != NULL && credentials != NULL && CODEF_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (CODEF_IS_TRANSPORT (transport) && environment != NULL && credentials != NULL
+                        && CODEF_IS_CLOCK (clock), NULL);
   self = g_object_new (CODEF_TYPE_TOKEN_SOURCE, NULL);
   self->transport = g_object_ref (transport);
   self->environment = codef_environment_ref (environment);

@@ -57,7 +57,8 @@ read_integer (DocDocument *document, const char *name, gint64 *value)
 
   if (node == DOC_NODE_NONE)
     return FALSE;
-  if (doc_document_get_kind (document, node) != DOC_KIND_NUMBER && doc_document_get_kind (document, node) != DOC_KIND_STRING)
+  if (doc_document_get_kind (document, node) != DOC_KIND_NUMBER
+      && doc_document_get_kind (document, node) != DOC_KIND_STRING)
     return FALSE;
   text = doc_document_dup_string (document, node);
   digits = *text == '-' ? text + 1 : text;
@@ -131,7 +132,8 @@ read_jwt (CodefToken *self)
 static gboolean
 fail_unreadable (GError **error, const char *sentence)
 {
-  g_set_error (error, CODEF_ERROR, CODEF_ERROR_UNREADABLE, _("The token server answered without a usable token: %s."), sentence);
+  g_set_error (error, CODEF_ERROR, CODEF_ERROR_UNREADABLE, _("The token server answered without a usable token: %s."),
+               sentence);
   return FALSE;
 }
 

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 #define CODEF_TYPE_TOKEN (codef_token_get_type ())
 GType        codef_token_get_type         (void);
-/* Reads the answer of the token route. NULL with CODEF_ERROR_UNREADABLE: not JSON, no access_token, CR/LF/NUL in it, no bearer. */
+/* Reads the answer of the token route. NULL with CODEF_ERROR_UNREADABLE: not JSON, no access_token, CR/LF/NUL in it, no
+ * bearer. */
 CodefToken  *codef_token_new_from_answer  (GBytes *answer, gint64 now_unix_sec, GError **error);
 CodefToken  *codef_token_ref              (CodefToken *self);
 void         codef_token_unref            (CodefToken *self);

@@ -29,7 +29,8 @@ struct _CodefAttempt
   GError             *error;            /* (owned) (nullable) */
 };
 
-CodefAttempt *_codef_attempt_new          (CodefAttemptPurpose purpose, const char *url, GBytes *request_wire, gint64 started_unix_us);
+CodefAttempt *_codef_attempt_new          (CodefAttemptPurpose purpose, const char *url, GBytes *request_wire,
+                                           gint64 started_unix_us);
 /* Copies headers, each value through the redactor. */
 void          _codef_attempt_copy_headers (GArray *to, SoupMessageHeaders *from);
 /* Keeps the first bytes of the answer, and counts all. */

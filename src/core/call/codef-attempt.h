@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Microseconds from the start of the attempt; −1 where a phase did not happen (a reused connection has no DNS, connect or TLS). */
+/* Microseconds from the start of the attempt; −1 where a phase did not happen (a reused connection has no DNS, connect
+ * or TLS). */
 typedef struct
 {
   gint64 dns_us, connect_us, tls_us;  /* how long each took */

@@ -36,7 +36,7 @@ typedef struct
   CodefToken    *token;        /* (owned) (nullable) what the call was made with */
   GCancellable  *token_wait;   /* (owned) the token may be waited for with others: only our share is given up */
   gulong         token_link;   /* exchange's cancellable → token_wait */
-  GSource       *deadline;     /* (owned) (nullable) armed while a token is awaited; the transport keeps the rest of the time */
+  GSource       *deadline;     /* (owned) (nullable) while a token is awaited; then the transport keeps the time */
   gboolean       is_late;
   gboolean       is_repeated;
 } Call;
@@ -74,7 +74,7 @@ arm_deadline (Call *call)
 {
   gint64 left_us = _codef_exchange_get_deadline_us (call->exchange) - g_get_monotonic_time ();
 
-  call->deadline = g_timeout_source_new ((guint) (MAX (left_us, 0) / 1000));
+  call->deadline = g_timeout_source_new ((guint) CLAMP (left_us / 1000, 0, G_MAXUINT));
   g_source_set_callback (call->deadline, on_deadline_cb, call, NULL);
   g_source_attach (call->deadline, g_main_context_get_thread_default ());
 }
@@ -105,7 +105,8 @@ give_up (Call *call, CodefReply *reply)
 
   codef_token_source_drop (call->client->tokens);
   error = g_error_new (CODEF_ERROR, CODEF_ERROR_REFUSED,
-                       _("“%s” rejected a token that was issued a moment ago. Check that these keys belong to this environment.\nHTTP %u %s"),
+                       _("“%s” rejected a token that was issued a moment ago. Check that these keys belong to this "
+                         "environment.\nHTTP %u %s"),
                        codef_environment_get_title (call->client->environment), codef_reply_get_status (reply),
                        codef_reply_get_code (reply) != NULL ? codef_reply_get_code (reply) : "");
   fail (call, error);
@@ -117,7 +118,8 @@ is_answer (CodefAttempt *attempt, const GError *error)
 {
   if (error == NULL)
     return TRUE;
-  return attempt != NULL && codef_attempt_get_status (attempt) != 0 && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+  return attempt != NULL && codef_attempt_get_status (attempt) != 0
+         && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
          && !g_error_matches (error, CODEF_ERROR, CODEF_ERROR_TIMED_OUT);
 }
 
@@ -157,15 +159,17 @@ begin_post (Call *call)
 {
   CodefRequest *request = codef_exchange_get_request (call->exchange);
   const char *bearer = codef_secret_reveal (codef_token_get_bearer (call->token));
-  g_autofree char *url = g_strconcat (codef_environment_get_api_url (call->client->environment), codef_request_get_path (request), NULL);
+  g_autofree char *url = g_strconcat (codef_environment_get_api_url (call->client->environment),
+                                      codef_request_get_path (request), NULL);
   char *authorization = g_strconcat ("Bearer ", bearer, NULL);
-  /* The body is percent-encoded JSON, for which there is no name. The service reads none of it (protocol notes §2.1: every kind works);
-   * application/json is what the vendor's samples and its Node client say. */
-  const char *const headers[] = { "Authorization", authorization, "Content-Type", "application/json", "Accept", "application/json", NULL };
+  /* The body is percent-encoded JSON, for which there is no name. The service reads none of it (protocol notes §2.1:
+   * every kind works); application/json is what the vendor's samples and its Node client say. */
+  const char *const headers[] = { "Authorization", authorization, "Content-Type", "application/json",
+                                  "Accept", "application/json", NULL };
 
-  codef_transport_post_async (call->client->transport, CODEF_ATTEMPT_CALL, url, headers, codef_request_get_wire (request),
-                              _codef_exchange_get_deadline_us (call->exchange), _codef_exchange_get_cancellable (call->exchange),
-                              on_posted_cb, call);
+  codef_transport_post_async (call->client->transport, CODEF_ATTEMPT_CALL, url, headers,
+                              codef_request_get_wire (request), _codef_exchange_get_deadline_us (call->exchange),
+                              _codef_exchange_get_cancellable (call->exchange), on_posted_cb, call);
   explicit_bzero (authorization, strlen (authorization));
   g_free (authorization);
 }
@@ -192,7 +196,8 @@ on_token_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (call->is_late)
     {
       g_clear_error (&error);
-      error = g_error_new (CODEF_ERROR, CODEF_ERROR_TIMED_OUT, _("The token server of “%s” did not answer in time. Try again later."),
+      error = g_error_new (CODEF_ERROR, CODEF_ERROR_TIMED_OUT,
+                           _("The token server of “%s” did not answer in time. Try again later."),
                            codef_environment_get_title (call->client->environment));
     }
   fail (call, error);
@@ -223,7 +228,8 @@ codef_client_start (CodefClient *self, CodefRequest *request)
   call->client = g_object_ref (self);
   call->exchange = g_object_ref (exchange);
   call->token_wait = g_cancellable_new ();
-  call->token_link = g_cancellable_connect (_codef_exchange_get_cancellable (exchange), G_CALLBACK (on_exchange_cancelled_cb),
+  call->token_link = g_cancellable_connect (_codef_exchange_get_cancellable (exchange),
+                                            G_CALLBACK (on_exchange_cancelled_cb),
                                             g_object_ref (call->token_wait), g_object_unref);
   begin_token (call);
   return exchange;
@@ -256,11 +262,13 @@ codef_client_init (CodefClient *self)
 }
 
 CodefClient *
-codef_client_new (CodefTransport *transport, CodefEnvironment *environment, CodefCredentials *credentials, CodefClock *clock)
+codef_client_new (CodefTransport *transport, CodefEnvironment *environment, CodefCredentials *credentials,
+                  CodefClock *clock)
 {
   CodefClient *self;
 
-  g_return_val_if_fail (CODEF_IS_TRANSPORT (transport) && environment != NULL && credentials != NULL && CODEF_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (CODEF_IS_TRANSPORT (transport) && environment != NULL && credentials != NULL
+                        && CODEF_IS_CLOCK (clock), NULL);
   self = g_object_new (CODEF_TYPE_CLIENT, NULL);
   self->transport = g_object_ref (transport);
   self->environment = codef_environment_ref (environment);
@@ -312,7 +320,8 @@ codef_client_preview_headers (CodefClient *self, CodefRequest *request)
   g_ptr_array_add (lines, g_strdup ("Authorization: Bearer " CODEF_REDACTED));
   g_ptr_array_add (lines, g_strdup ("Content-Type: application/json"));
   g_ptr_array_add (lines, g_strdup ("Accept: application/json"));
-  g_ptr_array_add (lines, g_strdup_printf ("Content-Length: %" G_GSIZE_FORMAT, g_bytes_get_size (codef_request_get_wire (request))));
+  g_ptr_array_add (lines, g_strdup_printf ("Content-Length: %" G_GSIZE_FORMAT,
+                                           g_bytes_get_size (codef_request_get_wire (request))));
   g_ptr_array_add (lines, g_strdup_printf ("User-Agent: %s", codef_transport_get_user_agent (self->transport)));
   g_ptr_array_add (lines, g_strdup ("Connection: Keep-Alive"));
   g_ptr_array_add (lines, g_strdup_printf ("Host: %s", host));

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-CodefExchange *_codef_exchange_new             (CodefRequest *request, CodefEnvironment *environment, CodefClock *clock);
+CodefExchange *_codef_exchange_new             (CodefRequest *request, CodefEnvironment *environment,
+                                                CodefClock *clock);
 /* (transfer none): the one that codef_exchange_cancel() cancels. */
 GCancellable  *_codef_exchange_get_cancellable (CodefExchange *self);
 /* Monotonic: when all must have ended. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One request under way: widgets watch its properties, the command line waits for its end. Made by codef_client_start().
+/* One request under way: widgets watch its properties, the command line waits for its end. Made by
+ * codef_client_start().
  *
  * Properties: phase, reply, error, n-attempts ("notify" comes on the thread that started it). */
 #pragma once
@@ -31,7 +32,8 @@ CodefEnvironment *codef_exchange_get_environment (CodefExchange *self);
 CodefReply       *codef_exchange_get_reply       (CodefExchange *self);
 /* (transfer none) (nullable): set in FAILED. */
 const GError     *codef_exchange_get_error       (CodefExchange *self);
-/* (transfer none): GListModel of CodefAttempt in the order they were made: token calls, a rejected call, its repetition, each step. */
+/* (transfer none): GListModel of CodefAttempt in the order they were made: token calls, a rejected call, its
+ * repetition, each step. */
 GListModel       *codef_exchange_get_attempts    (CodefExchange *self);
 gint64            codef_exchange_get_started_unix_us (CodefExchange *self);
 /* Monotonic: so far, or from start to end. */

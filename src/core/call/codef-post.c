@@ -34,7 +34,7 @@ struct _CodefPost
   GSource          *deadline;         /* (owned) (nullable) */
   GSource          *connect_deadline; /* (owned) (nullable) */
   GError           *reason;           /* (owned) (nullable) why we stopped it ourselves */
-  GError           *flaw;             /* (owned) (nullable) what makes the answer unreadable although all of it is read */
+  GError           *flaw;             /* (owned) (nullable) makes the answer unreadable although all of it is read */
   CodefPostStage    stage;
   guint64           expected_bytes;   /* what Content-Length says; G_MAXUINT64 if nothing */
   gint64            deadline_us;      /* 0 for none */
@@ -155,7 +155,8 @@ take_timing (CodefPost *self)
   tls_start = soup_message_metrics_get_tls_start (metrics);
   first_us = soup_message_metrics_get_response_start (metrics);
   timing->dns_us = span (soup_message_metrics_get_dns_start (metrics), soup_message_metrics_get_dns_end (metrics));
-  timing->connect_us = span (soup_message_metrics_get_connect_start (metrics), tls_start != 0 ? tls_start : connect_end);
+  timing->connect_us = span (soup_message_metrics_get_connect_start (metrics),
+                             tls_start != 0 ? tls_start : connect_end);
   timing->tls_us = span (tls_start, connect_end);
   timing->send_us = span (soup_message_metrics_get_request_start (metrics), (guint64) self->wrote_us);
   timing->wait_us = span ((guint64) self->wrote_us, first_us);
@@ -245,8 +246,8 @@ on_finished_in_thread_cb (GObject *source, GAsyncResult *result, gpointer user_d
   end (ending->task, ending->error);
 }
 
-/* Makes a document of what arrived and ends. @error: (transfer full) (nullable). A large text is indexed in a thread, and waiting for
- * it can be cancelled. */
+/* Makes a document of what arrived and ends. @error: (transfer full) (nullable). A large text is indexed in a thread,
+ * and waiting for it can be cancelled. */
 static void
 end_with_document (GTask *task, GError *error)
 {
@@ -284,12 +285,19 @@ fail (GTask *task, const GError *cause)
   if (self->reason != NULL)
     error = g_steal_pointer (&self->reason);
   else
-    error = codef_post_problem_translate (cause, self->message, self->stage, self->attempt->response_wire_size, self->settings.route,
+    error = codef_post_problem_translate (cause, self->message, self->stage, self->attempt->response_wire_size,
+                                          self->settings.route,
                                           codef_clock_now_unix_us (self->settings.clock), self->settings.own_roots);
   end_with_document (task, error);
 }
 
 /* --- the body --- */
+
+static gsize
+get_limit_bytes (CodefPost *self)
+{
+  return self->token_answer != NULL ? TOKEN_ANSWER_MAX_BYTES : self->settings.limits.max_size_bytes;
+}
 
 /* Returns: FALSE when it is too large. */
 static gboolean
@@ -298,7 +306,7 @@ take_piece (CodefPost *self, gsize length)
   _codef_attempt_take_bytes (self->attempt, self->piece, length);
   if (self->reader != NULL)
     return doc_reader_feed (self->reader, self->piece, length);
-  if (self->token_answer->len + length > TOKEN_ANSWER_MAX_BYTES)
+  if (self->token_answer->len + length > get_limit_bytes (self))
     return FALSE;
   g_byte_array_append (self->token_answer, self->piece, (guint) length);
   explicit_bzero (self->piece, length);
@@ -329,7 +337,7 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else if (length > 0 && !take_piece (self, (gsize) length))
     {
-      stop_for (self, codef_post_problem_new_large (self->reader != NULL ? self->settings.limits.max_size_bytes : TOKEN_ANSWER_MAX_BYTES));
+      stop_for (self, codef_post_problem_new_large (get_limit_bytes (self)));
       fail (task, self->reason);
     }
   else if (length > 0)
@@ -382,8 +390,8 @@ make_message (GUri *uri, const char *const *headers, GBytes *body)
 {
   SoupMessage *message = soup_message_new_from_uri ("POST", uri);
 
-  /* IDEMPOTENT is libsoup's word for "may use a connection that is open": without it each POST makes a TLS handshake of its own. It
-   * does not make libsoup send a POST twice: that rule looks at the method. */
+  /* IDEMPOTENT is libsoup's word for "may use a connection that is open": without it each POST makes a TLS handshake of
+   * its own. It does not make libsoup send a POST twice: that rule looks at the method. */
   soup_message_set_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_IDEMPOTENT | SOUP_MESSAGE_COLLECT_METRICS);
   for (gsize i = 0; headers[i] != NULL; i += 2)
     soup_message_headers_append (soup_message_get_request_headers (message), headers[i], headers[i + 1]);
@@ -392,8 +400,8 @@ make_message (GUri *uri, const char *const *headers, GBytes *body)
 }
 
 CodefPost *
-codef_post_new (const CodefPostSettings *settings, CodefAttemptPurpose purpose, GUri *uri, const char *const *headers, GBytes *body,
-                gint64 deadline_us)
+codef_post_new (const CodefPostSettings *settings, CodefAttemptPurpose purpose, GUri *uri, const char *const *headers,
+                GBytes *body, gint64 deadline_us)
 {
   CodefPost *self = g_new0 (CodefPost, 1);
   g_autofree char *url = g_uri_to_string_partial (uri, G_URI_HIDE_USERINFO);
@@ -444,7 +452,8 @@ codef_post_start (CodefPost *self, GTask *task)
   if (g_set_object (&self->caller, g_task_get_cancellable (task)))
     self->caller_handler = g_cancellable_connect (self->caller, G_CALLBACK (on_caller_cancelled_cb), self, NULL);
   if (self->deadline_us != 0)
-    self->deadline = arm ((guint) (MAX (self->deadline_us - self->started_us, 0) / 1000), on_deadline_cb, self);
+    self->deadline = arm ((guint) CLAMP ((self->deadline_us - self->started_us) / 1000, 0, G_MAXUINT), on_deadline_cb,
+                          self);
   soup_session_send_async (self->settings.session, self->message, G_PRIORITY_DEFAULT, self->stop, on_headers_cb, task);
 }
 

@@ -44,7 +44,8 @@ read_envelope (CodefReply *self, DocNode result)
   self->asks_for_more = more != DOC_NODE_NONE && doc_document_get_kind (self->document, more) == DOC_KIND_TRUE;
 }
 
-/* {"error","error_description","code","message"}: the gateway, before any product saw the request (protocol notes §1.5). */
+/* {"error","error_description","code","message"}: the gateway, before any product saw the request (protocol notes
+ * §1.5). */
 static void
 read_refusal (CodefReply *self)
 {
@@ -196,7 +197,7 @@ codef_reply_is_challenge (CodefReply *self)
 static gboolean
 is_token_code (const char *code)
 {
-  return code != NULL && strlen (code) == strlen ("CF-0999x") && g_str_has_prefix (code, "CF-0999") && code[7] >= '0' && code[7] <= '4';
+  return code != NULL && g_str_has_prefix (code, "CF-0999") && code[7] >= '0' && code[7] <= '4' && code[8] == '\0';
 }
 
 gboolean
@@ -205,5 +206,6 @@ codef_reply_rejects_token (CodefReply *self)
   g_return_val_if_fail (self != NULL, FALSE);
   if (self->shape != CODEF_REPLY_REFUSAL && self->shape != CODEF_REPLY_ENVELOPE)
     return FALSE;
-  return (codef_reply_get_status (self) == 401 && g_strcmp0 (self->refusal, "invalid_token") == 0) || is_token_code (self->code);
+  return (codef_reply_get_status (self) == 401 && g_strcmp0 (self->refusal, "invalid_token") == 0)
+         || is_token_code (self->code);
 }

@@ -13,7 +13,8 @@
 
 /* What the service wants encrypted where the catalogue says nothing (protocol notes §6). */
 static const char *const secret_names[] = {
-  "password", "certPassword", "accountPassword", "fastPassword", "cardPassword", "withdrawAccountPassword", "userPassword", "password1",
+  "password", "certPassword", "accountPassword", "fastPassword", "cardPassword", "withdrawAccountPassword",
+  "userPassword", "password1",
 };
 
 typedef struct
@@ -51,7 +52,8 @@ lookup_value (const char *name, gpointer user_data)
   return text;
 }
 
-/* The parameter that a member of @record stands for: of the product itself, or of the list that the record is an item of. */
+/* The parameter that a member of @record stands for: of the product itself, or of the list that the record is an item
+ * of. */
 static CodefParameter *
 find_parameter (Sealing *sealing, const char *name)
 {
@@ -105,7 +107,8 @@ seal_value (Sealing *sealing, DocNode node, const char *name, GError **error)
     {
       if (sealing->key == NULL)
         g_set_error (error, CODEF_ERROR, CODEF_ERROR_NO_PUBLIC_KEY,
-                     _("“%s” must be encrypted, and there is no public key for this environment. Add it to the credentials."), name);
+                     _("“%s” must be encrypted, and there is no public key for this environment. Add it to the "
+                       "credentials."), name);
       else
         cipher = codef_public_key_encrypt (sealing->key, plain, error);
       done = cipher != NULL;
@@ -176,7 +179,8 @@ codef_request_seal (GBytes *json, CodefProduct *product, CodefPublicKey *key, gu
     {
       g_autoptr(GError) cause = doc_problem_to_error (doc_document_get_problem (document));
 
-      g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("The parameters are not valid JSON: %s."), cause->message);
+      g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("The parameters are not valid JSON: %s."),
+                   cause->message);
       return NULL;
     }
   sealing = (Sealing) { .document = document, .product = product, .key = key };

@@ -37,7 +37,8 @@ check_json (GBytes *json, GError **error)
     {
       g_autoptr(GError) cause = doc_problem_to_error (problem);
 
-      g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("The parameters are not valid JSON: %s."), cause->message);
+      g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("The parameters are not valid JSON: %s."),
+                   cause->message);
       return FALSE;
     }
   if (doc_document_get_kind (document, DOC_NODE_ROOT) != DOC_KIND_OBJECT)

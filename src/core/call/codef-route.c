@@ -94,8 +94,8 @@ on_system_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data
 }
 
 static void
-codef_route_lookup_async (GProxyResolver *resolver, const char *uri, GCancellable *cancellable, GAsyncReadyCallback callback,
-                          gpointer user_data)
+codef_route_lookup_async (GProxyResolver *resolver, const char *uri, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer user_data)
 {
   CodefRoute *self = CODEF_ROUTE (resolver);
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The way to a host: the system's proxies, except for this computer itself (the variable http_proxy would catch 127.0.0.1 too). It
- * remembers which proxy it named, so that an error can say whether the proxy failed or the server. */
+/* The way to a host: the system's proxies, except for this computer itself (the variable http_proxy would catch
+ * 127.0.0.1 too). It remembers which proxy it named, so that an error can say whether the proxy failed or the
+ * server. */
 #pragma once
 
 #include <gio/gio.h>

@@ -48,15 +48,18 @@ static char *
 describe_time (GTlsCertificate *peer, const char *host, GTlsCertificateFlags flags, gint64 now_unix_us)
 {
   gboolean expired = (flags & G_TLS_CERTIFICATE_EXPIRED) != 0;
-  g_autoptr(GDateTime) limit = expired ? g_tls_certificate_get_not_valid_after (peer) : g_tls_certificate_get_not_valid_before (peer);
+  g_autoptr(GDateTime) limit = expired ? g_tls_certificate_get_not_valid_after (peer)
+                                       : g_tls_certificate_get_not_valid_before (peer);
   g_autoptr(GDateTime) now = g_date_time_new_from_unix_utc (now_unix_us / G_USEC_PER_SEC);
   g_autofree char *limit_text = limit != NULL ? format_time (limit) : g_strdup ("?");
   g_autofree char *now_text = format_time (now);
 
-  return g_strdup_printf (expired ? _("The certificate of %s expired on %s, and the clock of this computer says %s. If the clock is wrong, set "
-                                      "it; otherwise the server needs a new certificate. Nothing was sent.")
-                                  : _("The certificate of %s is valid only from %s on, and the clock of this computer says %s. If the clock is "
-                                      "wrong, set it. Nothing was sent."), host, limit_text, now_text);
+  return g_strdup_printf (expired ? _("The certificate of %s expired on %s, and the clock of this computer says %s. "
+                                      "If the clock is wrong, set it; otherwise the server needs a new certificate. "
+                                      "Nothing was sent.")
+                                  : _("The certificate of %s is valid only from %s on, and the clock of this computer "
+                                      "says %s. If the clock is wrong, set it. Nothing was sent."),
+                          host, limit_text, now_text);
 }
 
 static gboolean
@@ -87,17 +90,19 @@ describe_issuer (GTlsCertificate *peer, const char *host, gboolean own_roots)
   g_autofree char *issuer = g_tls_certificate_get_issuer_name (peer);
 
   if (!own_roots && !has_system_roots ())
-    return g_strdup (_("No root certificates are installed on this computer, so no server can be trusted. Install the package "
-                       "ca-certificates. Nothing was sent."));
+    return g_strdup (_("No root certificates are installed on this computer, so no server can be trusted. Install the "
+                       "package ca-certificates. Nothing was sent."));
   if (is_self_signed (peer))
     return g_strdup_printf (_("The certificate of %s cannot be trusted: it is self-signed. Nothing was sent."), host);
-  return g_strdup_printf (_("The certificate of %s cannot be trusted: it was issued by “%s”, which this computer does not know, or the chain to "
-                            "a known root is incomplete. Nothing was sent."), host, issuer != NULL ? issuer : "?");
+  return g_strdup_printf (_("The certificate of %s cannot be trusted: it was issued by “%s”, which this computer does "
+                            "not know, or the chain to a known root is incomplete. Nothing was sent."),
+                          host, issuer != NULL ? issuer : "?");
 }
 
 /* (transfer full) (nullable) */
 static char *
-describe_certificate (GTlsCertificate *peer, const char *host, GTlsCertificateFlags flags, gint64 now_unix_us, gboolean own_roots)
+describe_certificate (GTlsCertificate *peer, const char *host, GTlsCertificateFlags flags, gint64 now_unix_us,
+                      gboolean own_roots)
 {
   g_autofree char *names = NULL;
 
@@ -108,12 +113,13 @@ describe_certificate (GTlsCertificate *peer, const char *host, GTlsCertificateFl
   if ((flags & G_TLS_CERTIFICATE_BAD_IDENTITY) != 0)
     {
       names = list_names (peer);
-      return g_strdup_printf (_("This server is not %s: its certificate is for %s. Check the address. Nothing was sent."), host,
+      return g_strdup_printf (_("This server is not %s: its certificate is for %s. Check the address. Nothing was "
+                                "sent."), host,
                               names != NULL ? names : "?");
     }
   if ((flags & G_TLS_CERTIFICATE_INSECURE) != 0)
-    return g_strdup_printf (_("The certificate of %s is signed or keyed in a way that is no longer secure (SHA-1, a short key). Nothing was "
-                              "sent."), host);
+    return g_strdup_printf (_("The certificate of %s is signed or keyed in a way that is no longer secure (SHA-1, a "
+                              "short key). Nothing was sent."), host);
   if ((flags & G_TLS_CERTIFICATE_REVOKED) != 0)
     return g_strdup_printf (_("The certificate of %s has been revoked by its issuer. Nothing was sent."), host);
   return NULL;
@@ -126,24 +132,29 @@ static const struct
   const char *sentence;
 } handshake_problems[] = {
   { GNUTLS_E_UNSUPPORTED_VERSION_PACKET,
-    N_("No secure connection could be agreed on: the server speaks only versions of TLS that are too old. Nothing was sent.") },
+    N_("No secure connection could be agreed on: the server speaks only versions of TLS that are too old. Nothing was "
+       "sent.") },
   { GNUTLS_E_UNEXPECTED_PACKET,
-    N_("The server does not speak TLS on this port. Check the address: it may be a plain http:// port. Nothing was sent.") },
+    N_("The server does not speak TLS on this port. Check the address: it may be a plain http:// port. Nothing was "
+       "sent.") },
   { GNUTLS_E_UNEXPECTED_PACKET_LENGTH,
-    N_("The server does not speak TLS on this port. Check the address: it may be a plain http:// port. Nothing was sent.") },
+    N_("The server does not speak TLS on this port. Check the address: it may be a plain http:// port. Nothing was "
+       "sent.") },
   { GNUTLS_E_PREMATURE_TERMINATION,
     N_("The server closed the connection while the secure connection was being set up. Nothing was sent.") },
 };
 
 /* The alerts by which a server says that we have nothing in common. */
-static const gnutls_alert_description_t refusals[] = { GNUTLS_A_HANDSHAKE_FAILURE, GNUTLS_A_PROTOCOL_VERSION, GNUTLS_A_INSUFFICIENT_SECURITY };
+static const gnutls_alert_description_t refusals[] = { GNUTLS_A_HANDSHAKE_FAILURE, GNUTLS_A_PROTOCOL_VERSION,
+                                                       GNUTLS_A_INSUFFICIENT_SECURITY };
 
 static const char *
 describe_handshake (const char *cause)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (refusals); i++)
     if (strstr (cause, gnutls_alert_get_name (refusals[i])) != NULL)
-      return _("No secure connection could be agreed on: the server has no version of TLS or cipher that is still safe. Nothing was sent.");
+      return _("No secure connection could be agreed on: the server has no version of TLS or cipher that is still "
+               "safe. Nothing was sent.");
   for (gsize i = 0; i < G_N_ELEMENTS (handshake_problems); i++)
     if (strstr (cause, gnutls_strerror (handshake_problems[i].status)) != NULL)
       return _(handshake_problems[i].sentence);
@@ -151,8 +162,8 @@ describe_handshake (const char *cause)
 }
 
 GError *
-codef_tls_problem_to_error (const char *host, GTlsCertificate *peer, GTlsCertificateFlags flags, const GError *cause, gint64 now_unix_us,
-                            gboolean own_roots)
+codef_tls_problem_to_error (const char *host, GTlsCertificate *peer, GTlsCertificateFlags flags, const GError *cause,
+                            gint64 now_unix_us, gboolean own_roots)
 {
   g_autofree char *sentence = NULL;
 

@@ -9,8 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <sys/resource.h>
 
-/* TLS 1.2 and 1.3, no short keys. Without it the platform talks TLS 1.0 and takes RSA keys of 1024 bits, and a check after the answer
- * would come too late: the token has been sent by then. */
+/* TLS 1.2 and 1.3, no short keys. Without it the platform talks TLS 1.0 and takes RSA keys of 1024 bits, and a check
+ * after the answer would come too late: the token has been sent by then. */
 #define TLS_PRIORITY "NORMAL:%COMPAT:-VERS-TLS1.1:-VERS-TLS1.0:%PROFILE_MEDIUM"
 /* libsoup's own default of two for each host would make the third tab wait for the first. */
 #define MAX_CONNECTIONS 64
@@ -66,11 +66,14 @@ static SoupSession *
 make_session (const char *version, CodefRoute *route)
 {
   g_autofree char *user_agent = g_strconcat (CODEF_USER_AGENT_PREFIX, version, NULL);
-  SoupSession *session = soup_session_new_with_options ("user-agent", user_agent, "max-conns", MAX_CONNECTIONS, "max-conns-per-host",
-                                                        MAX_CONNECTIONS, "idle-timeout", IDLE_TIMEOUT_SEC, "proxy-resolver", route, NULL);
+  SoupSession *session = soup_session_new_with_options ("user-agent", user_agent, "proxy-resolver", route,
+                                                        "max-conns", MAX_CONNECTIONS,
+                                                        "max-conns-per-host", MAX_CONNECTIONS,
+                                                        "idle-timeout", IDLE_TIMEOUT_SEC, NULL);
 
-  /* An API console shows what came: no password dialogs or silent second tries on 401, and no Accept-Encoding, so that the bytes on
-   * the wire are the bytes counted and shown, and no gzip bomb is ever unpacked. There is no cookie jar unless one is added. */
+  /* An API console shows what came: no password dialogs or silent second tries on 401, and no Accept-Encoding, so that
+   * the bytes on the wire are the bytes counted and shown, and no gzip bomb is ever unpacked. There is no cookie jar
+   * unless one is added. */
   soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
   soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
   return session;
@@ -87,7 +90,8 @@ codef_transport_new (const char *version, gboolean use_proxy, CodefClock *clock)
   self->route = codef_route_new (use_proxy ? g_proxy_resolver_get_default () : NULL);
   self->session = make_session (version, self->route);
   self->settings = (CodefPostSettings) { .session = self->session, .route = self->route, .clock = self->clock,
-                                         .limits = DOC_LIMITS_DEFAULT, .connect_deadline_ms = CODEF_CONNECT_DEADLINE_SEC * 1000 };
+                                         .limits = DOC_LIMITS_DEFAULT,
+                                         .connect_deadline_ms = CODEF_CONNECT_DEADLINE_SEC * 1000 };
   return self;
 }
 
@@ -103,7 +107,8 @@ codef_transport_set_ca_file (CodefTransport *self, const char *path, GError **er
     roots = g_tls_file_database_new (path, &cause);
   if (roots == NULL)
     {
-      g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_KEY, _("The file of root certificates “%s” cannot be used: %s."), path,
+      g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_KEY,
+                   _("The file of root certificates “%s” cannot be used: %s."), path,
                    cause != NULL ? cause->message : _("it must be an absolute path"));
       return FALSE;
     }
@@ -134,8 +139,9 @@ codef_transport_get_user_agent (CodefTransport *self)
 }
 
 void
-codef_transport_post_async (CodefTransport *self, CodefAttemptPurpose purpose, const char *url, const char *const *headers, GBytes *body,
-                            gint64 deadline_us, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+codef_transport_post_async (CodefTransport *self, CodefAttemptPurpose purpose, const char *url,
+                            const char *const *headers, GBytes *body, gint64 deadline_us, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr(GTask) task = NULL;
   g_autoptr(GUri) uri = NULL;
@@ -150,8 +156,8 @@ codef_transport_post_async (CodefTransport *self, CodefAttemptPurpose purpose, c
   uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, &cause);
   if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
     {
-      g_task_return_new_error (task, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("“%s” is no address of a server: %s."), url,
-                               cause != NULL ? cause->message : _("it has no host"));
+      g_task_return_new_error (task, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("“%s” is no address of a server: %s."),
+                               url, cause != NULL ? cause->message : _("it has no host"));
       return;
     }
   post = codef_post_new (&self->settings, purpose, uri, headers, body, deadline_us);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One POST on a SoupSession, with everything the library leaves open: a total deadline, a connect deadline, a size cap, our own
- * count of the body's length, no redirects, no cookies, no second try. */
+/* One POST on a SoupSession, with everything the library leaves open: a total deadline, a connect deadline, a size cap,
+ * our own count of the body's length, no redirects, no cookies, no second try. */
 #pragma once
 
 #include "codef-attempt.h"
@@ -12,14 +12,15 @@ G_BEGIN_DECLS
 /* Connecting, TLS included (a full backlog or a dropped SYN would hang until the total deadline otherwise). */
 #define CODEF_CONNECT_DEADLINE_SEC 10
 
-/* First line of main, before any thread and any TLS: TLS 1.2 as the floor, no key log (SSLKEYLOGFILE), no core dumps. */
+/* First line of main, before any thread and any TLS: TLS 1.2 as the floor, no key log (SSLKEYLOGFILE), no core
+ * dumps. */
 void            codef_transport_harden_process (void);
 
 G_DECLARE_FINAL_TYPE (CodefTransport, codef_transport, CODEF, TRANSPORT, GObject)
 #define CODEF_TYPE_TRANSPORT (codef_transport_get_type ())
 
-/* @version: for the user agent, "codef-console/VERSION". @use_proxy: the system's proxies, never for this computer itself; FALSE for
- * none at all. */
+/* @version: for the user agent, "codef-console/VERSION". @use_proxy: the system's proxies, never for this computer
+ * itself; FALSE for none at all. */
 CodefTransport *codef_transport_new         (const char *version, gboolean use_proxy, CodefClock *clock);
 /* A trust store other than the system's: a file of root certificates (absolute path); tests and company networks. */
 gboolean        codef_transport_set_ca_file (CodefTransport *self, const char *path, GError **error);
@@ -27,14 +28,17 @@ void            codef_transport_set_limits  (CodefTransport *self, const DocLimi
 void            codef_transport_set_connect_deadline_ms (CodefTransport *self, guint milliseconds);
 const char     *codef_transport_get_user_agent (CodefTransport *self);
 
-/* @headers: name and value alternating, ended by NULL; Authorization among them. @deadline_us: monotonic time by which all must have
- * ended, 0 for none. finish returns (transfer full) (nullable) an attempt whenever a request was begun; on failure @error is set too and
- * the attempt has what arrived. @token_answer: (out) (optional) (nullable): the body of a token call, which no attempt keeps.
- * Errors: CODEF_ERROR_UNREACHABLE, _TLS, _PROXY, _TIMED_OUT; CODEF_ERROR_UNREADABLE when an answer began but broke off, contradicts its
- * own length or is too large; CODEF_ERROR_BAD_REQUEST for a URL that is none; G_IO_ERROR_CANCELLED. */
+/* @headers: name and value alternating, ended by NULL; Authorization among them. @deadline_us: monotonic time by which
+ * all must have ended, 0 for none. finish returns (transfer full) (nullable) an attempt whenever a request was begun;
+ * on failure @error is set too and the attempt has what arrived. @token_answer: (out) (optional) (nullable): the body
+ * of a token call, which no attempt keeps.
+ * Errors: CODEF_ERROR_UNREACHABLE, _TLS, _PROXY, _TIMED_OUT; CODEF_ERROR_UNREADABLE when an answer began but broke off,
+ * contradicts its own length or is too large; CODEF_ERROR_BAD_REQUEST for a URL that is none; G_IO_ERROR_CANCELLED. */
 void            codef_transport_post_async  (CodefTransport *self, CodefAttemptPurpose purpose, const char *url,
                                              const char *const *headers, GBytes *body, gint64 deadline_us,
-                                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-CodefAttempt   *codef_transport_post_finish (CodefTransport *self, GAsyncResult *result, GBytes **token_answer, GError **error);
+                                             GCancellable *cancellable, GAsyncReadyCallback callback,
+                                             gpointer user_data);
+CodefAttempt   *codef_transport_post_finish (CodefTransport *self, GAsyncResult *result, GBytes **token_answer,
+                                             GError **error);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The redactor's rules for free text. Each rule is asked at the beginning of a word and answers how much it dealt with. */
+/* The redactor's rules for free text. Each rule is asked at the beginning of a word and answers how much it dealt
+ * with. */
 #include "codef-redactor.h"
 #include "codef-redactor-private.h"
 
@@ -184,8 +185,8 @@ is_header_name (const char *name, gsize length)
   return FALSE;
 }
 
-/* After a name: NULL, or where its value (its opening quote) begins. A colon counts only behind a quoted name or a header, because
- * prose says "password: wrong". */
+/* After a name: NULL, or where its value (its opening quote) begins. A colon counts only behind a quoted name or a
+ * header, because prose says "password: wrong". */
 static const char *
 skip_separator (const char *p, const char *end, gboolean colon_counts)
 {
@@ -225,7 +226,8 @@ find_value_end (const char *p, const char *end, const char *quote, gboolean whol
 static gboolean
 is_literal (const char *p, const char *to)
 {
-  return (to - p == 4 && (starts_with (p, to, "true") || starts_with (p, to, "null"))) || (to - p == 5 && starts_with (p, to, "false"));
+  return (to - p == 4 && (starts_with (p, to, "true") || starts_with (p, to, "null")))
+         || (to - p == 5 && starts_with (p, to, "false"));
 }
 
 /* name=value, "name": "value", Name: value */
@@ -259,7 +261,8 @@ mask_member (Span *span)
 static gboolean
 apply_rules (Span *span)
 {
-  static const Rule rules[] = { mask_private_key, mask_user_option, mask_user_info, mask_jwt, mask_scheme, mask_member };
+  static const Rule rules[] = { mask_private_key, mask_user_option, mask_user_info, mask_jwt, mask_scheme,
+                                mask_member };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
     if (rules[i] (span))

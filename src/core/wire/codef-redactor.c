@@ -8,11 +8,12 @@
 #define NAME_MAX_BYTES 64
 
 static const char *const secret_names[] = {
-  "authorization", "proxyauthorization", "cookie", "cookies", "setcookie", "xapikey", "apikey",
-  "pwd", "passphrase", "token", "bearer", "jwt", "idtoken", "refreshtoken", "authtoken", "session", "sessionid", "jsessionid",
-  "commsession", "pin", "pinno", "otp", "otpno", "cvc", "cvv", "keyfile", "derfile", "certfile", "pfxfile", "signeddata", "secureno",
-  "smsauthno", "emailauthno", "authno", "identity", "loginidentity", "residentno", "residentnumber", "ssn", "jumin", "juminno", "cardno",
-  "cardnumber", "requserpass1", "암호", "토큰", "시크릿", "인증번호", "주민번호", "주민등록번호", "카드번호",
+  "authorization", "proxyauthorization", "cookie", "cookies", "setcookie", "xapikey", "apikey", "pwd", "passphrase",
+  "token", "bearer", "jwt", "idtoken", "refreshtoken", "authtoken", "session", "sessionid", "jsessionid",
+  "commsession", "pin", "pinno", "otp", "otpno", "cvc", "cvv", "keyfile", "derfile", "certfile", "pfxfile",
+  "signeddata", "secureno", "smsauthno", "emailauthno", "authno", "identity", "loginidentity", "residentno",
+  "residentnumber", "ssn", "jumin", "juminno", "cardno", "cardnumber", "requserpass1", "암호", "토큰", "시크릿", "인증번호",
+  "주민번호", "주민등록번호", "카드번호",
 };
 
 static const char *const secret_parts[] = { "password", "passwd", "secret", "privatekey", "accesstoken", "비밀번호" };
@@ -301,7 +302,8 @@ codef_redactor_mask_header (const char *name, const char *value)
     {
       const char *space = strchr (value, ' ');
 
-      return space != NULL ? g_strdup_printf ("%.*s " CODEF_REDACTED, (int) (space - value), value) : g_strdup (CODEF_REDACTED);
+      return space != NULL ? g_strdup_printf ("%.*s " CODEF_REDACTED, (int) (space - value), value)
+        : g_strdup (CODEF_REDACTED);
     }
   return codef_redactor_mask_text (value);
 }

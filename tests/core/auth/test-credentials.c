@@ -46,7 +46,9 @@ from_json (const char *text, GError **error)
 static void
 test_json_there_and_back (void)
 {
-  g_autofree char *text = g_strdup_printf ("{\"clientId\":\"" ID "\",\"clientSecret\":\"" SECRET "\",\"publicKey\":\"%s\",\"more\":[1]}", public_key);
+  g_autofree char *text =
+    g_strdup_printf ("{\"clientId\":\"" ID "\",\"clientSecret\":\"" SECRET "\",\"publicKey\":\"%s\",\"more\":[1]}",
+                     public_key);
   g_autoptr(GError) error = NULL;
   g_autoptr(CodefCredentials) read = from_json (text, &error);
   g_autoptr(CodefSecret) written = NULL;
@@ -65,7 +67,8 @@ static void
 test_json_parts (void)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(CodefCredentials) id_only = from_json ("{\"clientId\":\"" ID "\",\"clientSecret\":null,\"publicKey\":\"\"}", &error);
+  g_autoptr(CodefCredentials) id_only =
+    from_json ("{\"clientId\":\"" ID "\",\"clientSecret\":null,\"publicKey\":\"\"}", &error);
 
   g_assert_no_error (error);
   g_assert_null (codef_credentials_get_client_secret (id_only));
@@ -103,7 +106,8 @@ test_json_bad (void)
 static void
 test_checks (void)
 {
-  static const char *const bad[] = { "", " ", "x", "0a0a0a0a-0000-4000-8000-00000000000", ID " ", "0a0a0a0a000040008000000000000001", "아이디" };
+  static const char *const bad[] = { "", " ", "x", "0a0a0a0a-0000-4000-8000-00000000000", ID " ",
+                                     "0a0a0a0a000040008000000000000001", "아이디" };
 
   g_assert_null (codef_credentials_check_client_id (ID));
   g_assert_null (codef_credentials_check_client_secret (SECRET));
@@ -122,15 +126,20 @@ static const struct
   gboolean    id, secret, key, ambiguous;
 } blocks[] = {
   { "env", "CODEF_CLIENT_ID=" ID "\nCODEF_CLIENT_SECRET=" SECRET "\nCODEF_PUBLIC_KEY=" KEY "\n", TRUE, TRUE, TRUE },
-  { "env-quoted", "export CLIENT_ID=\"" ID "\"\r\nexport CLIENT_SECRET='" SECRET "'\r\nPUBLIC_KEY=\"" KEY "\"", TRUE, TRUE, TRUE },
+  { "env-quoted", "export CLIENT_ID=\"" ID "\"\r\nexport CLIENT_SECRET='" SECRET "'\r\nPUBLIC_KEY=\"" KEY "\"", TRUE,
+    TRUE, TRUE },
   { "secret-first", "SECRET=" SECRET "\nID=" ID, TRUE, TRUE, FALSE },
   { "java", "public static final String CLIENT_ID \t= \"" ID "\";\n  String CLIENT_SECRET = \"" SECRET "\"; // demo\n"
             "  String PUBLIC_KEY = \"" KEY "\";", TRUE, TRUE, TRUE },
   { "python", "client_id = '" ID "'\nclient_secret = '" SECRET "'\npublic_key = '" KEY "'", TRUE, TRUE, TRUE },
   { "javascript", "const CLIENT_ID = `" ID "`, CLIENT_SECRET = `" SECRET "`;", TRUE, TRUE, FALSE },
-  { "setter", "codef.setClientInfoForDemo(\"" ID "\", \"" SECRET "\");\ncodef.setPublicKey(\"" KEY "\");", TRUE, TRUE, TRUE },
-  { "json", "{\"clientId\": \"" ID "\", \"clientSecret\": \"" SECRET "\", \"publicKey\": \"" KEY "\"}", TRUE, TRUE, TRUE },
-  { "json-pem", "{\"clientId\":\"" ID "\",\"publicKey\":\"-----BEGIN PUBLIC KEY-----\\n" KEY "\\n-----END PUBLIC KEY-----\"}", TRUE, FALSE, TRUE },
+  { "setter", "codef.setClientInfoForDemo(\"" ID "\", \"" SECRET "\");\ncodef.setPublicKey(\"" KEY "\");", TRUE, TRUE,
+    TRUE },
+  { "json", "{\"clientId\": \"" ID "\", \"clientSecret\": \"" SECRET "\", \"publicKey\": \"" KEY "\"}", TRUE, TRUE,
+    TRUE },
+  { "json-pem",
+    "{\"clientId\":\"" ID "\",\"publicKey\":\"-----BEGIN PUBLIC KEY-----\\n" KEY "\\n-----END PUBLIC KEY-----\"}",
+    TRUE, FALSE, TRUE },
   { "yaml", "codef:\n  client-id: " ID "\n  client-secret: " SECRET "\n", TRUE, TRUE, FALSE },
   { "pem", PEM, FALSE, FALSE, TRUE },
   { "pem-and-pair", ID "\n" SECRET "\n" PEM, TRUE, TRUE, TRUE },
@@ -140,9 +149,12 @@ static const struct
   { "two-lines", ID "\n" SECRET, TRUE, TRUE, FALSE },
   { "upper-case", "ID: 0A0A0A0A-0000-4000-8000-000000000001", FALSE, FALSE, FALSE },
   { "id-only", "CLIENT_ID=" ID, TRUE, FALSE, FALSE },
-  { "two-pairs", "DEMO_CLIENT_ID=" ID "\nDEMO_CLIENT_SECRET=" SECRET "\nPROD_CLIENT_ID=" OTHER_ID "\nPROD_CLIENT_SECRET=" OTHER_SECRET,
+  { "two-pairs",
+    "DEMO_CLIENT_ID=" ID "\nDEMO_CLIENT_SECRET=" SECRET "\n"
+    "PROD_CLIENT_ID=" OTHER_ID "\nPROD_CLIENT_SECRET=" OTHER_SECRET,
     TRUE, TRUE, FALSE, TRUE },
-  { "two-pairs-crossed", "DEMO_ID=" ID "\nPROD_ID=" OTHER_ID "\nPROD_SECRET=" OTHER_SECRET "\nDEMO_SECRET=" SECRET, TRUE, TRUE, FALSE, TRUE },
+  { "two-pairs-crossed", "DEMO_ID=" ID "\nPROD_ID=" OTHER_ID "\nPROD_SECRET=" OTHER_SECRET "\nDEMO_SECRET=" SECRET,
+    TRUE, TRUE, FALSE, TRUE },
   { "the-same-twice", "A_ID=" ID "\nA_SECRET=" SECRET "\nB_ID=" ID "\nB_SECRET=" SECRET, TRUE, TRUE, FALSE },
   { "nothing", "hello", FALSE, FALSE, FALSE },
   { "empty", "", FALSE, FALSE, FALSE },
@@ -170,7 +182,8 @@ test_block (gconstpointer data)
 
   if (!g_str_equal (blocks[i].name, "upper-case"))
     g_assert_cmpstr (keys->client_id, ==, blocks[i].id ? ID : NULL);
-  g_assert_cmpstr (keys->client_secret != NULL ? codef_secret_reveal (keys->client_secret) : NULL, ==, blocks[i].secret ? SECRET : NULL);
+  g_assert_cmpstr (keys->client_secret != NULL ? codef_secret_reveal (keys->client_secret) : NULL, ==,
+                   blocks[i].secret ? SECRET : NULL);
   g_assert_cmpstr (keys->public_key, ==, blocks[i].key ? public_key : NULL);
   g_assert_cmpint (keys->ambiguous, ==, blocks[i].ambiguous);
 }
@@ -179,7 +192,8 @@ test_block (gconstpointer data)
 static void
 test_joined_key (void)
 {
-  g_autofree char *block = g_strdup_printf ("String KEY = \"%.70s\" +\n    \"%.70s\"\n    + \"%s\";", public_key, public_key + 70, public_key + 140);
+  g_autofree char *block = g_strdup_printf ("String KEY = \"%.70s\" +\n    \"%.70s\"\n    + \"%s\";", public_key,
+                                            public_key + 70, public_key + 140);
   g_autoptr(CodefPastedKeys) keys = codef_pasted_keys_new (block);
 
   g_assert_cmpstr (keys->public_key, ==, public_key);

@@ -55,15 +55,17 @@ test_custom (void)
     { "http://[::1]:8080", "http://[::1]:8080" },
   };
   static const char *const bad[] = {
-    "", "api.example", "ftp://api.example", "http://api.example", "http://10.0.0.1", "http://localhost.example", "https://", "https:///x",
-    "https://api.example/v1", "https://api.example?x=1", "https://api.example#x", "https://user@api.example", "https://user:pass@api.example",
-    "https://[::1", "https://api example", "file:///etc/passwd", "javascript:alert(1)",
+    "", "api.example", "ftp://api.example", "http://api.example", "http://10.0.0.1", "http://localhost.example",
+    "https://", "https:///x", "https://api.example/v1", "https://api.example?x=1", "https://api.example#x",
+    "https://user@api.example",
+    "https://user:pass@api.example", "https://[::1", "https://api example", "file:///etc/passwd", "javascript:alert(1)",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
     {
       g_autoptr(GError) error = NULL;
-      g_autoptr(CodefEnvironment) environment = codef_environment_new_custom ("mine", "Mine", good[i].typed, good[i].typed, &error);
+      g_autoptr(CodefEnvironment) environment = codef_environment_new_custom ("mine", "Mine", good[i].typed,
+                                                                              good[i].typed, &error);
 
       g_assert_no_error (error);
       g_assert_cmpstr (codef_environment_get_api_url (environment), ==, good[i].url);

@@ -145,7 +145,8 @@ test_ciphertext (void)
   {
     gsize    length;
     gboolean is;
-  } rows[] = { { 128, TRUE }, { 256, TRUE }, { 384, TRUE }, { 512, TRUE }, { 127, FALSE }, { 255, FALSE }, { 257, FALSE }, { 16, FALSE } };
+  } rows[] = { { 128, TRUE }, { 256, TRUE }, { 384, TRUE }, { 512, TRUE }, { 127, FALSE }, { 255, FALSE },
+               { 257, FALSE }, { 16, FALSE } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {

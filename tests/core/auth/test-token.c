@@ -24,7 +24,8 @@ read_jwt (const char *payload, const char *more)
 {
   g_autofree char *head = encode_part ("{\"alg\":\"RS256\",\"typ\":\"JWT\"}");
   g_autofree char *body = encode_part (payload);
-  g_autofree char *text = g_strdup_printf ("{\"access_token\":\"%s.%s.c2ln\",\"token_type\":\"bearer\"%s}", head, body, more);
+  g_autofree char *text = g_strdup_printf ("{\"access_token\":\"%s.%s.c2ln\",\"token_type\":\"bearer\"%s}", head, body,
+                                           more);
   g_autoptr(GBytes) answer = g_bytes_new (text, strlen (text));
   g_autoptr(GError) error = NULL;
   CodefToken *token = codef_token_new_from_answer (answer, NOW, &error);
@@ -37,7 +38,8 @@ static void
 test_jwt (void)
 {
   static const char payload[] =
-    "{\"service_type\":\"2\",\"scope\":[\"read\"],\"service_no\":\"000000000000\",\"exp\":1800300000,\"authorities\":[\"INSURANCE\",\"BANK\"],"
+    "{\"service_type\":\"2\",\"scope\":[\"read\"],\"service_no\":\"000000000000\",\"exp\":1800300000,"
+    "\"authorities\":[\"INSURANCE\",\"BANK\"],"
     "\"jti\":\"00000000-0000-4000-8000-000000000001\",\"client_id\":\"ef27cfaa-10c1-4470-adac-60ba476273f9\"}";
   g_autoptr(CodefToken) token = read_jwt (payload, ",\"expires_in\":604799");
   static const char *const authorities[] = { "INSURANCE", "BANK", NULL };
@@ -46,8 +48,8 @@ test_jwt (void)
   g_assert_cmpstr (codef_token_get_service_type (token), ==, "2");
   g_assert_cmpstr (codef_token_get_client_id (token), ==, "ef27cfaa-10c1-4470-adac-60ba476273f9");
   g_assert_cmpstrv (codef_token_get_authorities (token), authorities);
-  g_assert_cmpmem (g_bytes_get_data (codef_token_get_payload (token), NULL), g_bytes_get_size (codef_token_get_payload (token)), payload,
-                   strlen (payload));
+  g_assert_cmpmem (g_bytes_get_data (codef_token_get_payload (token), NULL),
+                   g_bytes_get_size (codef_token_get_payload (token)), payload, strlen (payload));
   g_assert_nonnull (codef_token_get_header (token));
 }
 
@@ -69,11 +71,13 @@ test_padding (void)
 static void
 test_opaque (void)
 {
-  static const char *const bearers[] = { "opaque", "a.b", "a.b.c", "..", "!!!.*.x", "W10.W10.c2ln", "bnVsbA.bnVsbA.x", "e30.bm90IGpzb24.x", "a.b.c.d" };
+  static const char *const bearers[] = { "opaque", "a.b", "a.b.c", "..", "!!!.*.x", "W10.W10.c2ln", "bnVsbA.bnVsbA.x",
+                                         "e30.bm90IGpzb24.x", "a.b.c.d" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bearers); i++)
     {
-      g_autofree char *text = g_strdup_printf ("{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":\"60\"}", bearers[i]);
+      g_autofree char *text =
+        g_strdup_printf ("{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":\"60\"}", bearers[i]);
       g_autoptr(GBytes) answer = g_bytes_new (text, strlen (text));
       g_autoptr(GError) error = NULL;
       g_autoptr(CodefToken) token = codef_token_new_from_answer (answer, NOW, &error);

@@ -22,13 +22,15 @@ post_fixture_tear_down (PostFixture *fixture, gconstpointer data)
 Outcome *
 post_and_wait (CodefTransport *transport, const char *url, GBytes *body, guint deadline_ms, GCancellable *cancellable)
 {
-  static const char *const headers[] = { "Authorization", "Bearer canary-token", "Content-Type", "application/json", NULL };
+  static const char *const headers[] = { "Authorization", "Bearer canary-token", "Content-Type", "application/json",
+                                         NULL };
   gint64 started_us = g_get_monotonic_time ();
   g_autoptr(GAsyncResult) result = NULL;
   Outcome *outcome = g_new0 (Outcome, 1);
 
-  codef_transport_post_async (transport, CODEF_ATTEMPT_CALL, url, headers, body, deadline_ms != 0 ? started_us + deadline_ms * 1000 : 0,
-                              cancellable, test_loop_result_cb, &result);
+  codef_transport_post_async (transport, CODEF_ATTEMPT_CALL, url, headers, body,
+                              deadline_ms != 0 ? started_us + deadline_ms * 1000 : 0, cancellable,
+                              test_loop_result_cb, &result);
   test_wait_until (result != NULL, 10000);
   outcome->took_us = g_get_monotonic_time () - started_us;
   outcome->attempt = codef_transport_post_finish (transport, result, NULL, &outcome->error);

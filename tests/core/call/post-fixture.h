@@ -27,7 +27,8 @@ typedef struct
 } Outcome;
 
 /* Posts and waits for the end, at most ten seconds. @deadline_ms: 0 for none; @cancellable: (nullable). */
-Outcome *post_and_wait  (CodefTransport *transport, const char *url, GBytes *body, guint deadline_ms, GCancellable *cancellable);
+Outcome *post_and_wait  (CodefTransport *transport, const char *url, GBytes *body, guint deadline_ms,
+                         GCancellable *cancellable);
 /* The same with a small body to @path of the fixture's server. */
 Outcome *post_to        (PostFixture *fixture, const char *path, guint deadline_ms);
 void     outcome_free   (Outcome *outcome);

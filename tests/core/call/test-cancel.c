@@ -7,7 +7,8 @@
 
 static const FaultStep stalls[] = { { FAULT_STALL } };
 static const FaultStep stalls_in_head[] = { { FAULT_SEND, "HTTP/1.1 200 OK\r\nContent-" }, { FAULT_STALL } };
-static const FaultStep stalls_in_body[] = { { FAULT_SEND, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n%7B%22" }, { FAULT_STALL } };
+static const FaultStep stalls_in_body[] = { { FAULT_SEND, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n%7B%22" },
+                                            { FAULT_STALL } };
 static const FaultStep deaf[] = { { FAULT_NO_READ }, { FAULT_STALL } };
 
 static void
@@ -198,7 +199,8 @@ test_index (ClientFixture *fixture, gconstpointer data)
 {
   GString *element = g_string_new (NULL);
   g_autofree char *text = NULL;
-  FaultStep steps[] = { { FAULT_SEND, "HTTP/1.1 200 OK\r\n\r\n[0" }, { FAULT_SEND, NULL, .count = 60 }, { FAULT_SEND, "]" }, { FAULT_END } };
+  FaultStep steps[] = { { FAULT_SEND, "HTTP/1.1 200 OK\r\n\r\n[0" }, { FAULT_SEND, NULL, .count = 60 },
+                        { FAULT_SEND, "]" }, { FAULT_END } };
   g_autoptr(CodefExchange) exchange = NULL;
   gint64 cancelled_us;
 

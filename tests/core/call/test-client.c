@@ -7,7 +7,8 @@
 #define JSON_HEAD "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n"
 #define REJECTED \
   "HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n" \
-  "{\"error\":\"invalid_token\",\"error_description\":\"Cannot convert access token to JSON\",\"code\":\"CF-99997\",\"message\":\"x\"}"
+  "{\"error\":\"invalid_token\",\"error_description\":\"Cannot convert access token to JSON\"," \
+  "\"code\":\"CF-99997\",\"message\":\"x\"}"
 #define TOKEN(text, more) { FAULT_SEND, JSON_HEAD "{\"access_token\":\"" text "\",\"token_type\":\"bearer\"" more "}" }
 
 static const FaultStep answer[] = { FAULT_OK (FAULT_ANSWER), { FAULT_END } };
@@ -151,8 +152,7 @@ test_side_by_side (ClientFixture *fixture, gconstpointer data)
 static void
 test_html (ClientFixture *fixture, gconstpointer data)
 {
-  static const FaultStep html[] = { { FAULT_SEND, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<html><b>x</b></html>" },
-                                    { FAULT_END } };
+  static const FaultStep html[] = { FAULT_OK ("<html><b>x</b></html>"), { FAULT_END } };
   g_autoptr(CodefExchange) exchange = NULL;
   CodefReply *reply;
 
@@ -167,7 +167,8 @@ test_html (ClientFixture *fixture, gconstpointer data)
 static void
 test_cut_short (ClientFixture *fixture, gconstpointer data)
 {
-  static const FaultStep cut[] = { { FAULT_SEND, "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" FAULT_ANSWER }, { FAULT_END } };
+  static const FaultStep cut[] = { { FAULT_SEND, "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n" FAULT_ANSWER },
+                                   { FAULT_END } };
   g_autoptr(CodefExchange) exchange = NULL;
   CodefReply *reply;
 
@@ -218,7 +219,8 @@ test_o1 (ClientFixture *fixture, gconstpointer data)
 static void
 test_o1_code (ClientFixture *fixture, gconstpointer data)
 {
-  static const FaultStep expired[] = { { FAULT_SEND, JSON_HEAD "{\"result\":{\"code\":\"CF-09992\"},\"data\":{}}" }, { FAULT_END } };
+  static const FaultStep expired[] = { { FAULT_SEND, JSON_HEAD "{\"result\":{\"code\":\"CF-09992\"},\"data\":{}}" },
+                                       { FAULT_END } };
   g_autoptr(CodefExchange) exchange = NULL;
 
   fault_server_add (fixture->server, "/v1/x", expired);
@@ -266,7 +268,8 @@ static const FaultStep expiry_text[] = { TOKEN ("t", ",\"expires_in\":\"soon\"")
 static const FaultStep expiry_huge[] = { TOKEN ("t", ",\"expires_in\":1000000000000000000"), { FAULT_END } };
 static const FaultStep expiry_week[] = { TOKEN ("t", ",\"expires_in\":604799"), { FAULT_END } };
 /* {"alg":"RS256","typ":"JWT"} . {"client_id":"x"} */
-static const FaultStep jwt_without_exp[] = { TOKEN ("eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJjbGllbnRfaWQiOiJ4In0.c2ln", ""), { FAULT_END } };
+static const FaultStep jwt_without_exp[] =
+  { TOKEN ("eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJjbGllbnRfaWQiOiJ4In0.c2ln", ""), { FAULT_END } };
 static const FaultStep almost_jwt[] = { TOKEN ("a.b.c", ""), { FAULT_END } };
 
 static const struct
@@ -299,7 +302,8 @@ test_lifetime (ClientFixture *fixture, gconstpointer data)
 
 #define TOKEN_ANSWER(status, body) { FAULT_SEND, "HTTP/1.1 " status "\r\nConnection: close\r\n\r\n" body }
 
-/* Token answers that are none: one call of the token route, none of the product, an error that says whose move it is. */
+/* Token answers that are none: one call of the token route, none of the product, an error that says whose move it
+ * is. */
 static const struct
 {
   const char *name;
@@ -307,22 +311,30 @@ static const struct
   CodefError  code;
   const char *sentence;
 } bad_tokens[] = {
-  { "O5-no-access-token", { TOKEN_ANSWER ("200 OK", "{\"token_type\":\"bearer\"}") }, CODEF_ERROR_UNREADABLE, "no access_token" },
-  { "O5-access-token-is-a-number", { TOKEN_ANSWER ("200 OK", "{\"access_token\":5}") }, CODEF_ERROR_UNREADABLE, "no access_token" },
-  { "O6-not-bearer", { TOKEN_ANSWER ("200 OK", "{\"access_token\":\"x\",\"token_type\":\"mac\"}") }, CODEF_ERROR_UNREADABLE, "not bearer" },
+  { "O5-no-access-token", { TOKEN_ANSWER ("200 OK", "{\"token_type\":\"bearer\"}") }, CODEF_ERROR_UNREADABLE,
+    "no access_token" },
+  { "O5-access-token-is-a-number", { TOKEN_ANSWER ("200 OK", "{\"access_token\":5}") }, CODEF_ERROR_UNREADABLE,
+    "no access_token" },
+  { "O6-not-bearer", { TOKEN_ANSWER ("200 OK", "{\"access_token\":\"x\",\"token_type\":\"mac\"}") },
+    CODEF_ERROR_UNREADABLE, "not bearer" },
   { "O12-html", { TOKEN_ANSWER ("200 OK", "<html>") }, CODEF_ERROR_UNREADABLE, "not JSON" },
   { "O12-empty", { TOKEN_ANSWER ("200 OK", "") }, CODEF_ERROR_UNREADABLE, "not JSON" },
   { "O12-500", { TOKEN_ANSWER ("500 Oops", "canary-secret") }, CODEF_ERROR_UNREADABLE, "HTTP 500" },
   { "O12-hangs-up", { { FAULT_END } }, CODEF_ERROR_UNREACHABLE, "before the answer was complete" },
-  { "O13-401", { TOKEN_ANSWER ("401 Unauthorized", "{\"error\":\"invalid_client\",\"error_description\":\"canary-secret\"}") },
+  { "O13-401", { TOKEN_ANSWER ("401 Unauthorized",
+                               "{\"error\":\"invalid_client\",\"error_description\":\"canary-secret\"}") },
     CODEF_ERROR_REFUSED, "HTTP 401 invalid_client" },
   { "O13-400", { TOKEN_ANSWER ("400 Bad Request", "canary-secret") }, CODEF_ERROR_REFUSED, "HTTP 400" },
   { "O18-line-break", { TOKEN_ANSWER ("200 OK", "{\"access_token\":\"x\\r\\nX-Evil: 1\",\"token_type\":\"bearer\"}") },
     CODEF_ERROR_UNREADABLE, "characters" },
-  { "O18-nul", { TOKEN_ANSWER ("200 OK", "{\"access_token\":\"x\\u0000y\",\"token_type\":\"bearer\"}") }, CODEF_ERROR_UNREADABLE, "characters" },
-  { "O18-space", { TOKEN_ANSWER ("200 OK", "{\"access_token\":\"x y\",\"token_type\":\"bearer\"}") }, CODEF_ERROR_UNREADABLE, "characters" },
-  { "O18-korean", { TOKEN_ANSWER ("200 OK", "{\"access_token\":\"토큰\",\"token_type\":\"bearer\"}") }, CODEF_ERROR_UNREADABLE, "characters" },
-  { "O18-empty", { TOKEN_ANSWER ("200 OK", "{\"access_token\":\"\",\"token_type\":\"bearer\"}") }, CODEF_ERROR_UNREADABLE, "characters" },
+  { "O18-nul", { TOKEN_ANSWER ("200 OK", "{\"access_token\":\"x\\u0000y\",\"token_type\":\"bearer\"}") },
+    CODEF_ERROR_UNREADABLE, "characters" },
+  { "O18-space", { TOKEN_ANSWER ("200 OK", "{\"access_token\":\"x y\",\"token_type\":\"bearer\"}") },
+    CODEF_ERROR_UNREADABLE, "characters" },
+  { "O18-korean", { TOKEN_ANSWER ("200 OK", "{\"access_token\":\"토큰\",\"token_type\":\"bearer\"}") },
+    CODEF_ERROR_UNREADABLE, "characters" },
+  { "O18-empty", { TOKEN_ANSWER ("200 OK", "{\"access_token\":\"\",\"token_type\":\"bearer\"}") },
+    CODEF_ERROR_UNREADABLE, "characters" },
 };
 
 static void
@@ -375,7 +387,8 @@ test_ten_at_once (ClientFixture *fixture, gconstpointer data)
 static void
 test_one_leaves (ClientFixture *fixture, gconstpointer data)
 {
-  static const FaultStep slow_token[] = { { FAULT_PAUSE, .ms = 150 }, TOKEN ("slow-token", ",\"expires_in\":604799"), { FAULT_END } };
+  static const FaultStep slow_token[] = { { FAULT_PAUSE, .ms = 150 }, TOKEN ("slow-token", ",\"expires_in\":604799"),
+                                          { FAULT_END } };
   g_autoptr(CodefExchange) leaver = NULL;
   g_autoptr(CodefExchange) stayer = NULL;
 
@@ -562,13 +575,15 @@ add_tables (void)
     {
       g_autofree char *path = g_strconcat ("/core/token/", lifetimes[i].name, NULL);
 
-      g_test_add (path, ClientFixture, GUINT_TO_POINTER (i), client_fixture_set_up, test_lifetime, client_fixture_tear_down);
+      g_test_add (path, ClientFixture, GUINT_TO_POINTER (i), client_fixture_set_up, test_lifetime,
+                  client_fixture_tear_down);
     }
   for (guint i = 0; i < G_N_ELEMENTS (bad_tokens); i++)
     {
       g_autofree char *path = g_strconcat ("/core/token/", bad_tokens[i].name, NULL);
 
-      g_test_add (path, ClientFixture, GUINT_TO_POINTER (i), client_fixture_set_up, test_bad_token, client_fixture_tear_down);
+      g_test_add (path, ClientFixture, GUINT_TO_POINTER (i), client_fixture_set_up, test_bad_token,
+                  client_fixture_tear_down);
     }
 }
 

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* N14 alone in its process: GLib warns of a negative length inside the library, and warnings are fatal everywhere else. */
+/* N14 alone in its process: GLib warns of a negative length inside the library, and warnings are fatal everywhere
+ * else. */
 #include "codef-error.h"
 #include "post-fixture.h"
 
 static void
 test_negative_length (PostFixture *fixture, gconstpointer data)
 {
-  static const FaultStep negative[] = { { FAULT_SEND, "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n" FAULT_ANSWER }, { FAULT_END } };
+  static const FaultStep negative[] = { { FAULT_SEND, "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n" FAULT_ANSWER },
+                                        { FAULT_END } };
   g_autoptr(Outcome) outcome = NULL;
 
   fault_server_add (fixture->server, "/v1/x", negative);
@@ -22,6 +24,7 @@ main (int argc, char **argv)
   codef_transport_harden_process ();
   g_test_init (&argc, &argv, NULL);
   g_log_set_always_fatal (G_LOG_FATAL_MASK);
-  g_test_add ("/core/transport/N14-negative-length", PostFixture, NULL, post_fixture_set_up, test_negative_length, post_fixture_tear_down);
+  g_test_add ("/core/transport/N14-negative-length", PostFixture, NULL, post_fixture_set_up, test_negative_length,
+              post_fixture_tear_down);
   return g_test_run ();
 }

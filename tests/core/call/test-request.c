@@ -43,9 +43,9 @@ test_not_json (void)
   {
     const char *json, *part;
   } rows[] = {
-    { "", "valid JSON" }, { "{\"a\":}", "line 1, column 6" }, { "{\n  \"a\": 1,\n}", "line 3, column 1" }, { "[]", "one JSON object" },
-    { "5", "one JSON object" }, { "null", "one JSON object" }, { "{} {}", "valid JSON" }, { "{\"a\":\"\xff\"}", "valid JSON" },
-    { "%7B%7D", "valid JSON" },
+    { "", "valid JSON" }, { "{\"a\":}", "line 1, column 6" }, { "{\n  \"a\": 1,\n}", "line 3, column 1" },
+    { "[]", "one JSON object" }, { "5", "one JSON object" }, { "null", "one JSON object" }, { "{} {}", "valid JSON" },
+    { "{\"a\":\"\xff\"}", "valid JSON" }, { "%7B%7D", "valid JSON" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -77,9 +77,11 @@ test_deep (void)
 static void
 test_paths (void)
 {
-  static const char *const good[] = { "/v1/kr/bank/p/account/account-list", "/v1/account/connectedId-list", "/v1/a.b_c-d/E9" };
+  static const char *const good[] = { "/v1/kr/bank/p/account/account-list", "/v1/account/connectedId-list",
+                                      "/v1/a.b_c-d/E9" };
   static const char *const bad[] = {
-    "", "/", "v1/x", "/v1", "/v1/", "/v2/x", "https://api.codef.io/v1/x", "/v1/x?y=1", "/v1/x#y", "/v1/../x", "/v1/./x", "/v1/x/..", "/v1//x",
+    "", "/", "v1/x", "/v1", "/v1/", "/v2/x", "https://api.codef.io/v1/x", "/v1/x?y=1", "/v1/x#y", "/v1/../x",
+    "/v1/./x", "/v1/x/..", "/v1//x",
     "/v1/x y", "/v1/x\r\nHost: evil", "/v1/x%2e", "/v1/한글", "/v1/x\\y", "/v1/x\"",
   };
   g_autoptr(GBytes) json = bytes_of ("{}");
@@ -131,10 +133,13 @@ static const struct
 } seals[] = {
   { "nothing", NULL, "{ \"a\" : 1.10 }", "{ \"a\" : 1.10 }", 0 },
   { "one", NULL, "{ \"password\" :\t\"canary\", \"a\":1.10 }", "{ \"password\" :\t#, \"a\":1.10 }", 1 },
-  { "accounts", NULL, "{\"accountList\":[{\"id\":\"a\",\"password\":\"canary\"},{\"id\":\"b\",\"password\":\"canary\",\"certPassword\":\"canary\"}]}",
-    "{\"accountList\":[{\"id\":\"a\",\"password\":#},{\"id\":\"b\",\"password\":#,\"certPassword\":#}]}", 3 },
-  { "all-names", NULL, "{\"password\":\"c\",\"certPassword\":\"c\",\"accountPassword\":\"c\",\"fastPassword\":\"c\",\"cardPassword\":\"c\","
-                       "\"withdrawAccountPassword\":\"c\",\"userPassword\":\"c\",\"password1\":\"c\",\"identity\":\"c\",\"ePrepayPass\":\"c\"}",
+  { "accounts", NULL,
+    "{\"accountList\":[{\"id\":\"a\",\"password\":\"canary\"},{\"password\":\"canary\",\"certPassword\":\"canary\"}]}",
+    "{\"accountList\":[{\"id\":\"a\",\"password\":#},{\"password\":#,\"certPassword\":#}]}", 3 },
+  { "all-names", NULL,
+    "{\"password\":\"c\",\"certPassword\":\"c\",\"accountPassword\":\"c\",\"fastPassword\":\"c\","
+    "\"cardPassword\":\"c\",\"withdrawAccountPassword\":\"c\",\"userPassword\":\"c\",\"password1\":\"c\","
+    "\"identity\":\"c\",\"ePrepayPass\":\"c\"}",
     "{\"password\":#,\"certPassword\":#,\"accountPassword\":#,\"fastPassword\":#,\"cardPassword\":#,"
     "\"withdrawAccountPassword\":#,\"userPassword\":#,\"password1\":#,\"identity\":\"c\",\"ePrepayPass\":\"c\"}", 8 },
   { "empty-stays", NULL, "{\"password\":\"\"}", "{\"password\":\"\"}", 0 },
@@ -142,11 +147,14 @@ static const struct
   { "number", NULL, "{\"password\":1234}", "{\"password\":#}", 1 },
   { "duplicates", NULL, "{\"password\":\"canary\",\"password\":\"canary\"}", "{\"password\":#,\"password\":#}", 2 },
   { "escapes", NULL, "{\"p\\u0061ssword\":\"can\\\"ary\"}", "{\"p\\u0061ssword\":#}", 1 },
-  { "product", APPROVALS, "{\"organization\":\"0301\",\"cardPassword\":\"canary\",\"x\":[1]}", "{\"organization\":\"0301\",\"cardPassword\":#,\"x\":[1]}",
-    1 },
-  { "condition-holds", LEDGER, "{\"identityEncYn\":\"Y\",\"identity\":\"canary\"}", "{\"identityEncYn\":\"Y\",\"identity\":#}", 1 },
-  { "condition-holds-behind", LEDGER, "{\"identity\":\"canary\",\"identityEncYn\":\"Y\"}", "{\"identity\":#,\"identityEncYn\":\"Y\"}", 1 },
-  { "condition-does-not-hold", LEDGER, "{\"identityEncYn\":\"N\",\"identity\":\"open\"}", "{\"identityEncYn\":\"N\",\"identity\":\"open\"}", 0 },
+  { "product", APPROVALS, "{\"organization\":\"0301\",\"cardPassword\":\"canary\",\"x\":[1]}",
+    "{\"organization\":\"0301\",\"cardPassword\":#,\"x\":[1]}", 1 },
+  { "condition-holds", LEDGER, "{\"identityEncYn\":\"Y\",\"identity\":\"canary\"}",
+    "{\"identityEncYn\":\"Y\",\"identity\":#}", 1 },
+  { "condition-holds-behind", LEDGER, "{\"identity\":\"canary\",\"identityEncYn\":\"Y\"}",
+    "{\"identity\":#,\"identityEncYn\":\"Y\"}", 1 },
+  { "condition-does-not-hold", LEDGER, "{\"identityEncYn\":\"N\",\"identity\":\"open\"}",
+    "{\"identityEncYn\":\"N\",\"identity\":\"open\"}", 0 },
   { "condition-absent", LEDGER, "{\"identity\":\"open\"}", "{\"identity\":\"open\"}", 0 },
   { "unknown-to-the-product", LEDGER, "{\"fastPassword\":\"canary\"}", "{\"fastPassword\":#}", 1 },
 };

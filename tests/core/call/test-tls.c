@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Whom the transport trusts: every bad server is refused with a sentence of its own before one byte of the request has left. */
+/* Whom the transport trusts: every bad server is refused with a sentence of its own before one byte of the request has
+ * left. */
 #include "client-fixture.h"
 #include "post-fixture.h"
 
@@ -27,12 +28,15 @@ static const Row rows[] = {
   { "T4-wrong-host", TEST_CERTIFICATE_WRONG_HOST, "localhost", NULL, "This server is not localhost", "other.example" },
   { "T5-star", TEST_CERTIFICATE_STAR, "localhost", NULL, "This server is not localhost", "for *" },
   { "T6-untrusted-root", TEST_CERTIFICATE_UNTRUSTED_ROOT, "localhost", NULL, "Unknown root" },
-  { "T7-missing-intermediate", TEST_CERTIFICATE_MISSING_INTERMEDIATE, "localhost", NULL, "Test intermediate", "incomplete" },
+  { "T7-missing-intermediate", TEST_CERTIFICATE_MISSING_INTERMEDIATE, "localhost", NULL, "Test intermediate",
+    "incomplete" },
   { "T8-issuer-is-no-authority", TEST_CERTIFICATE_ISSUER_NO_CA, "localhost", NULL, "cannot be trusted" },
   { "T9-sha1", TEST_CERTIFICATE_SHA1, "localhost", NULL, "no longer secure" },
   { "T10-rsa-1024", TEST_CERTIFICATE_RSA_1024, "localhost", NULL, "no longer secure" },
-  { "T11-tls-1.0", TEST_CERTIFICATE_GOOD, "localhost", "NORMAL:-VERS-ALL:+VERS-TLS1.0", "No secure connection could be agreed on", "too old" },
-  { "T12-tls-1.1", TEST_CERTIFICATE_GOOD, "localhost", "NORMAL:-VERS-ALL:+VERS-TLS1.1", "No secure connection could be agreed on", "too old" },
+  { "T11-tls-1.0", TEST_CERTIFICATE_GOOD, "localhost", "NORMAL:-VERS-ALL:+VERS-TLS1.0",
+    "No secure connection could be agreed on", "too old" },
+  { "T12-tls-1.1", TEST_CERTIFICATE_GOOD, "localhost", "NORMAL:-VERS-ALL:+VERS-TLS1.1",
+    "No secure connection could be agreed on", "too old" },
   { "T13-no-common-cipher", TEST_CERTIFICATE_GOOD, "localhost", "NORMAL:-VERS-ALL:+VERS-TLS1.2:-CIPHER-ALL:+3DES-CBC",
     "No secure connection could be agreed on" },
   { "T16-client-purpose-is-accepted", TEST_CERTIFICATE_CLIENT_ONLY, "localhost", NULL, NULL },
@@ -109,7 +113,8 @@ test_row (gconstpointer data)
     g_assert_cmpstr (codef_attempt_get_tls (outcome->attempt), ==, row->detail);
 }
 
-static const FaultStep plain_http[] = { { FAULT_SEND, "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n" }, { FAULT_STALL } };
+static const FaultStep plain_http[] = { { FAULT_SEND, "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n" },
+                                        { FAULT_STALL } };
 static const FaultStep closes[] = { { FAULT_END } };
 static const FaultStep stalls[] = { { FAULT_STALL } };
 
@@ -261,7 +266,8 @@ test_redirect_to_http (void)
   g_autoptr(FaultServer) server = fault_server_new (certificate, NULL);
   g_autoptr(FaultServer) plain = fault_server_new (NULL, NULL);
   g_autoptr(CodefTransport) transport = make_transport ();
-  g_autofree char *text = g_strdup_printf ("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:%u/v1/x\r\nConnection: close\r\n\r\n",
+  g_autofree char *text =
+    g_strdup_printf ("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:%u/v1/x\r\nConnection: close\r\n\r\n",
                                            fault_server_get_port (plain));
   const FaultStep steps[] = { { FAULT_SEND, text }, { FAULT_END } };
   g_autoptr(Outcome) outcome = NULL;

@@ -145,7 +145,8 @@ test_dead_proxy (PostFixture *fixture, gconstpointer data)
       return;
     }
   outcome = post_and_wait (transport, "http://api.example/v1/x", body, 5000, NULL);
-  check_no_answer (outcome, CODEF_ERROR_PROXY, "The proxy http://127.0.0.1:1 does not let us through to api.example", 2000);
+  check_no_answer (outcome, CODEF_ERROR_PROXY, "The proxy http://127.0.0.1:1 does not let us through to api.example",
+                   2000);
   g_assert_null (strstr (outcome->error->message, "canary-proxy-password"));
 }
 
@@ -209,7 +210,8 @@ static void
 test_cookies (PostFixture *fixture, gconstpointer data)
 {
   static const FaultStep baking[] = {
-    { FAULT_SEND, ANSWER_HEAD "Set-Cookie: canary-cookie=1; Path=/\r\nSet-Cookie: other=2; Domain=.com\r\n\r\n" FAULT_ANSWER }, { FAULT_KEEP } };
+    { FAULT_SEND, ANSWER_HEAD "Set-Cookie: canary-cookie=1; Path=/\r\nSet-Cookie: other=2; Domain=.com\r\n\r\n" },
+    { FAULT_SEND, FAULT_ANSWER }, { FAULT_KEEP } };
   const CodefHeader *headers;
   guint n_headers;
 
@@ -263,7 +265,8 @@ test_token_is_not_kept (PostFixture *fixture, gconstpointer data)
   const CodefHeader *kept;
   guint n_kept;
 
-  codef_transport_post_async (fixture->transport, CODEF_ATTEMPT_TOKEN, url, headers, body, 0, NULL, test_loop_result_cb, &result);
+  codef_transport_post_async (fixture->transport, CODEF_ATTEMPT_TOKEN, url, headers, body, 0, NULL,
+                              test_loop_result_cb, &result);
   test_wait_until (result != NULL, 5000);
   attempt = codef_transport_post_finish (fixture->transport, result, &answer, &error);
   g_assert_no_error (error);
@@ -279,7 +282,8 @@ test_token_is_not_kept (PostFixture *fixture, gconstpointer data)
 static void
 test_large_token_answer (PostFixture *fixture, gconstpointer data)
 {
-  static const FaultStep flood[] = { { FAULT_SEND, "HTTP/1.1 200 OK\r\n\r\n" }, { FAULT_SEND, "aaaaaaaaaaaaaaaa", .count = G_MAXUINT }, { FAULT_END } };
+  static const FaultStep flood[] = { { FAULT_SEND, "HTTP/1.1 200 OK\r\n\r\n" },
+                                     { FAULT_SEND, "aaaaaaaaaaaaaaaa", .count = G_MAXUINT }, { FAULT_END } };
   g_autofree char *url = fault_server_dup_url (fixture->server, "/oauth/token");
   g_autoptr(GBytes) body = g_bytes_new_static ("", 0);
   static const char *const headers[] = { NULL };
@@ -288,7 +292,8 @@ test_large_token_answer (PostFixture *fixture, gconstpointer data)
   g_autoptr(CodefAttempt) attempt = NULL;
 
   fault_server_add (fixture->server, "/oauth/token", flood);
-  codef_transport_post_async (fixture->transport, CODEF_ATTEMPT_TOKEN, url, headers, body, 0, NULL, test_loop_result_cb, &result);
+  codef_transport_post_async (fixture->transport, CODEF_ATTEMPT_TOKEN, url, headers, body, 0, NULL,
+                              test_loop_result_cb, &result);
   test_wait_until (result != NULL, 5000);
   attempt = codef_transport_post_finish (fixture->transport, result, NULL, &error);
   g_assert_error (error, CODEF_ERROR, CODEF_ERROR_UNREADABLE);
@@ -331,7 +336,8 @@ post_watched (PostFixture *fixture, const char *path)
   g_main_context_set_poll_func (NULL, watching_poll);
   outcome = post_to (fixture, path, 0);
   g_main_context_set_poll_func (NULL, NULL);
-  g_test_message ("took %.0f ms, longest turn %.2f ms", (double) outcome->took_us / 1000, (double) longest_turn_ns / 1000000);
+  g_test_message ("took %.0f ms, longest turn %.2f ms", (double) outcome->took_us / 1000,
+                  (double) longest_turn_ns / 1000000);
 #ifndef __SANITIZE_ADDRESS__
   g_assert_cmpint (longest_turn_ns, <, 50 * 1000000);
 #endif
@@ -362,7 +368,8 @@ test_large_answer (PostFixture *fixture, gconstpointer data)
   g_assert_no_error (outcome->error);
   g_assert_true (codef_reply_is_success (outcome->reply));
   g_assert_cmpuint (codef_attempt_get_response_wire_size (outcome->attempt), >, 63 * 1024 * 1024);
-  g_assert_cmpuint (g_bytes_get_size (codef_attempt_get_response_wire (outcome->attempt)), ==, CODEF_ATTEMPT_WIRE_KEPT_BYTES);
+  g_assert_cmpuint (g_bytes_get_size (codef_attempt_get_response_wire (outcome->attempt)), ==,
+                    CODEF_ATTEMPT_WIRE_KEPT_BYTES);
 }
 
 static void
@@ -388,7 +395,8 @@ static void
 test_too_large (PostFixture *fixture, gconstpointer data)
 {
   g_autofree char *text = make_text (1024 * 1024);
-  const FaultStep steps[] = { { FAULT_SEND, "HTTP/1.1 200 OK\r\n\r\n{\"data\":\"" }, { FAULT_SEND, text, .count = G_MAXUINT }, { FAULT_END } };
+  const FaultStep steps[] = { { FAULT_SEND, "HTTP/1.1 200 OK\r\n\r\n{\"data\":\"" },
+                              { FAULT_SEND, text, .count = G_MAXUINT }, { FAULT_END } };
   g_autoptr(Outcome) outcome = NULL;
 
   fault_server_add (fixture->server, "/v1/x", steps);
@@ -405,7 +413,8 @@ static void
 test_gzip_bomb (PostFixture *fixture, gconstpointer data)
 {
   static const FaultStep bomb[] = {
-    { FAULT_SEND, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n\x1f\x8b\x08" }, { FAULT_SEND, "\xec\xd0\x31\x01", .count = 50000 }, { FAULT_END } };
+    { FAULT_SEND, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n\x1f\x8b\x08" },
+    { FAULT_SEND, "\xec\xd0\x31\x01", .count = 50000 }, { FAULT_END } };
   g_autoptr(Outcome) outcome = NULL;
   g_autofree char *request = NULL;
 
