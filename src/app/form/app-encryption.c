@@ -59,8 +59,8 @@ append_proof (GString *lines, const char *ciphertext, SandboxServer *sandbox)
   if (sandbox == NULL)
     append_line (lines, g_strdup (_("Proof: only the service can decrypt it")));
   else if (sandbox_server_decrypts (sandbox, ciphertext, &n_characters))
-    append_line (lines, g_strdup_printf (ngettext ("Proof: the built-in sandbox decrypts it to %" G_GSIZE_FORMAT " character",
-                                                   "Proof: the built-in sandbox decrypts it to %" G_GSIZE_FORMAT " characters", n_characters),
+    append_line (lines, g_strdup_printf (ngettext ("Proof: the built-in sandbox decrypts it to %zu character",
+                                                   "Proof: the built-in sandbox decrypts it to %zu characters", n_characters),
                                          n_characters));
   else
     append_line (lines, g_strdup (_("Proof: the built-in sandbox cannot decrypt it (CF-04020): it was made with another key")));
@@ -72,7 +72,7 @@ append_ciphertext (GString *lines, const char *ciphertext)
   gsize length = strlen (ciphertext), n_bytes;
   g_autofree guchar *bytes = g_base64_decode (ciphertext, &n_bytes);
 
-  append_line (lines, g_strdup_printf (_("Ciphertext: %" G_GSIZE_FORMAT " bytes, %" G_GSIZE_FORMAT " characters of base64"), n_bytes, length));
+  append_line (lines, g_strdup_printf (_("Ciphertext: %zu bytes, %zu characters of base64"), n_bytes, length));
 }
 
 char *
@@ -92,7 +92,7 @@ app_encryption_describe (const char *text, CodefPublicKey *key, CodefEnvironment
     }
   if (key == NULL)
     return g_string_free (g_steal_pointer (&lines), FALSE);
-  append_line (lines, g_strdup_printf (_("Plain text: %" G_GSIZE_FORMAT " of at most %" G_GSIZE_FORMAT " bytes"), strlen (text),
+  append_line (lines, g_strdup_printf (_("Plain text: %zu of at most %zu bytes"), strlen (text),
                                        codef_public_key_get_max_plain_bytes (key)));
   append_line (lines, g_strdup (_("Padding: PKCS#1 v1.5, random, so that each ciphertext is another one")));
   ciphertext = *text != '\0' ? codef_public_key_encrypt (key, text, &error) : NULL;

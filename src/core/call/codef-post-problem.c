@@ -6,6 +6,7 @@
 #include "codef-error.h"
 #include "codef-tls-problem.h"
 #include <inttypes.h>
+#include <inttypes.h>
 #include <glib/gi18n-lib.h>
 
 /* libsoup 3.2 gives up on a head of 100 kB with the code of a connection that broke; what it counted by then lags by a
@@ -63,7 +64,7 @@ GError *
 codef_post_problem_new_short (guint64 arrived_bytes, guint64 expected_bytes)
 {
   return g_error_new (CODEF_ERROR, CODEF_ERROR_UNREADABLE,
-                      _("The answer is incomplete: %" PRIu64 " of %" G_GUINT64_FORMAT
+                      _("The answer is incomplete: %" PRIu64 " of %" PRIu64
                         " bytes arrived. Try again."), arrived_bytes, expected_bytes);
 }
 
