@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "codef-config.h"
 
+#include "app-account-desk.h"
 #include "app-application.h"
 
+#include "store-account-draft.h"
 #include "store-favourites.h"
 #include "store-paths.h"
 #include <glib/gi18n.h>
@@ -72,6 +74,18 @@ make_sandbox (CodefCatalog *catalog, CodefClock *clock, GPtrArray *warnings)
   return sandbox != NULL ? sandbox : sandbox_server_new (catalog, clock, NULL, NULL);
 }
 
+static void
+attach_desk (AppContext *context, GPtrArray *warnings)
+{
+  g_autofree char *wallet_file = store_paths_data (STORE_WALLET_FILE);
+  g_autofree char *draft_file = store_paths_state (STORE_ACCOUNT_DRAFT_FILE);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(StoreWallet) wallet = store_wallet_new (wallet_file, &error);
+
+  take_warning (warnings, &error);
+  app_account_desk_attach (context, wallet, draft_file);
+}
+
 static AppContext *
 make_context (void)
 {
@@ -86,11 +100,12 @@ make_context (void)
   g_autoptr(StoreSecrets) secrets = store_secrets_new (TRUE);
   g_autoptr(GSettings) settings = g_settings_new (CODEF_APP_ID);
   g_autoptr(SandboxServer) sandbox = make_sandbox (catalog, clock, warnings);
+  AppContext *context;
 
   take_warning (warnings, &error);
   favourites = store_favourites_new (favourites_file, &error);
   take_warning (warnings, &error);
-  return app_context_new (&(AppContextParts) {
+  context = app_context_new (&(AppContextParts) {
     .catalog = catalog,
     .clock = clock,
     .secrets = secrets,
@@ -100,6 +115,8 @@ make_context (void)
     .settings = settings,
     .warnings = warnings,
   });
+  attach_desk (context, warnings);
+  return context;
 }
 
 int

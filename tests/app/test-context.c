@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "test-context.h"
 
+#include "app-account-desk.h"
 #include "codef-clock.h"
 #include "store-favourites.h"
 #include "test-loop.h"
@@ -32,6 +33,9 @@ test_context_new (void)
   g_autofree char *folder = g_dir_make_tmp ("test-context-XXXXXX", NULL);
   g_autofree char *environments_file = g_build_filename (folder, "environments.json", NULL);
   g_autofree char *favourites_file = g_build_filename (folder, "products.json", NULL);
+  g_autofree char *wallet_file = g_build_filename (folder, STORE_WALLET_FILE, NULL);
+  g_autofree char *draft_file = g_build_filename (folder, "draft.json", NULL);
+  g_autoptr(StoreWallet) wallet = store_wallet_new (wallet_file, NULL);
   g_autoptr(CodefCatalog) catalog = codef_catalog_new ();
   g_autoptr(CodefClock) clock = codef_clock_new (0);
   g_autoptr(CodefTransport) loopback = codef_transport_new ("test", FALSE, clock);
@@ -41,10 +45,13 @@ test_context_new (void)
   g_autoptr(GSettings) settings = g_settings_new ("io.github.codef_console.CodefConsole");
   g_autoptr(GError) error = NULL;
   g_autoptr(SandboxServer) sandbox = sandbox_server_new (catalog, clock, &(SandboxOptions) { .seed = 1 }, &error);
+  AppContext *context;
   AppContextParts parts = { catalog, clock, loopback, loopback, secrets, environments, favourites, sandbox, settings };
 
   g_assert_no_error (error);
-  return app_context_new (&parts);
+  context = app_context_new (&parts);
+  app_account_desk_attach (context, wallet, draft_file);
+  return context;
 }
 
 CodefExchange *

@@ -3,6 +3,7 @@
 
 #include "app-field-input.h"
 #include "app-choice-input.h"
+#include "app-connected-id-input.h"
 #include "app-file-input.h"
 #include "app-organization-input.h"
 #include "app-record-list.h"
@@ -146,8 +147,9 @@ app_field_input_new (AppContext *context, CodefField *field, GtkWidget **focus)
       return app_file_input_new (field, focus);
     case CODEF_INPUT_LIST:
       return app_record_list_new (context, field, focus);
-    case CODEF_INPUT_TEXT:
     case CODEF_INPUT_CONNECTED_ID:
+      return app_connected_id_input_new (context, field, focus);
+    case CODEF_INPUT_TEXT:
     case CODEF_INPUT_DATE:
     case CODEF_INPUT_MONTH:
     case CODEF_INPUT_YEAR:
