@@ -14,24 +14,32 @@
 static void
 new_tab (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
+  app_window_set_view (APP_WINDOW (widget), "products");
   app_window_add_page (APP_WINDOW (widget));
 }
 
 static void
 close_tab (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  app_window_close_page (APP_WINDOW (widget));
+  /* the tab is out of sight while the accounts are shown */
+  if (g_str_equal (app_window_get_view (APP_WINDOW (widget)), "products"))
+    app_window_close_page (APP_WINDOW (widget));
 }
 
 static void
 send (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  gtk_widget_activate_action (GTK_WIDGET (app_window_get_page (APP_WINDOW (widget))), "call.send", NULL);
+  AppWindow *self = APP_WINDOW (widget);
+  gboolean accounts = g_str_equal (app_window_get_view (self), "accounts");
+  GtkWidget *page = accounts ? GTK_WIDGET (self->account_page) : GTK_WIDGET (app_window_get_page (self));
+
+  gtk_widget_activate_action (page, "call.send", NULL);
 }
 
 static void
 focus_path (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
+  app_window_set_view (APP_WINDOW (widget), "products");
   app_request_page_focus_path (app_window_get_page (APP_WINDOW (widget)));
 }
 
@@ -42,6 +50,7 @@ find_product (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   app_window_complete (self);
   g_settings_set_boolean (app_context_get_settings (self->context), "sidebar-visible", TRUE);
+  app_window_set_view (self, "products");
   app_picker_focus_search (self->picker);
 }
 

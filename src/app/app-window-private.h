@@ -2,6 +2,7 @@
 /* The inside of the window, shared by its two halves: what it shows, and its actions. */
 #pragma once
 
+#include "app-account-page.h"
 #include "app-environment-button.h"
 #include "app-picker.h"
 #include "app-window.h"
@@ -12,11 +13,14 @@ struct _AppWindow
 {
   AdwApplicationWindow  parent_instance;
   AppContext           *context;            /* (owned) */
-  AppPicker            *picker;             /* (nullable) until the first frame is drawn; child of sidebar */
+  AppPicker            *picker;             /* (nullable) until the first frame is drawn; child of sidebar_stack */
+  AppAccountPage       *account_page;       /* (nullable) made when first shown; child of view_stack */
   GSignalGroup         *page_signals;       /* (owned) on the page in front */
   GtkWidget            *toasts;             /* this and the following: of the template */
   GtkWidget            *title;
   GtkWidget            *sidebar;
+  GtkWidget            *sidebar_stack;
+  GtkWidget            *view_stack;
   GtkWidget            *paned;
   GtkWidget            *tab_box;
   GtkWidget            *tab_view;
@@ -29,5 +33,9 @@ struct _AppWindow
 void app_window_install_actions (GtkWidgetClass *widget_class);
 /* What the first frame does without: the list of products, the bar of tabs and the menu. Made soon after it by itself, or now. */
 void app_window_complete        (AppWindow *self);
+/* Adds the action win.view (s: "products", "accounts"). */
+void app_window_install_views   (AppWindow *self);
+/* Title and subtitle follow what is shown. */
+void app_window_update_title    (AppWindow *self);
 
 G_END_DECLS

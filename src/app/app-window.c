@@ -11,21 +11,29 @@ G_DEFINE_FINAL_TYPE (AppWindow, app_window, ADW_TYPE_APPLICATION_WINDOW)
 enum { PROP_0, PROP_CONTEXT, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-static void
-update_title (AppWindow *self)
+void
+app_window_update_title (AppWindow *self)
 {
   AppRequestPage *page = app_window_get_page (self);
   g_autofree char *title = NULL;
 
   if (page == NULL)
     return;
+  if (self->picker != NULL)
+    app_picker_set_current (self->picker, app_request_page_get_product (page));
+  if (g_str_equal (app_window_get_view (self), "accounts"))
+    {
+      adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), app_account_page_get_title (self->account_page));
+      adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), "");
+      title = g_strdup_printf (_("%s – Codef Console"), app_account_page_get_title (self->account_page));
+      gtk_window_set_title (GTK_WINDOW (self), title);
+      return;
+    }
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), app_request_page_get_title (page));
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), app_request_page_get_subtitle (page));
   /* Translators: the title of the window for the task switcher: that of a request, then the program */
   title = g_strdup_printf (_("%s – Codef Console"), app_request_page_get_title (page));
   gtk_window_set_title (GTK_WINDOW (self), title);
-  if (self->picker != NULL)
-    app_picker_set_current (self->picker, app_request_page_get_product (page));
 }
 
 static void
@@ -49,7 +57,7 @@ on_selected_page_cb (AppWindow *self)
   if (page == NULL || self->page_signals == NULL)
     return;
   g_signal_group_set_target (self->page_signals, page);
-  update_title (self);
+  app_window_update_title (self);
 }
 
 /* A tab that ends in the background asks to be looked at. */
@@ -125,12 +133,12 @@ app_window_complete (AppWindow *self)
   self->picker = APP_PICKER (app_picker_new (self->context));
   g_signal_connect_object (self->picker, "product-activated", G_CALLBACK (on_product_activated_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->picker, "path-activated", G_CALLBACK (on_path_activated_cb), self, G_CONNECT_SWAPPED);
-  adw_bin_set_child (ADW_BIN (self->sidebar), GTK_WIDGET (self->picker));
+  gtk_stack_add_named (GTK_STACK (self->sidebar_stack), GTK_WIDGET (self->picker), "products");
   tab_bar = adw_tab_bar_new ();
   adw_tab_bar_set_view (tab_bar, ADW_TAB_VIEW (self->tab_view));
   gtk_box_prepend (GTK_BOX (self->tab_box), GTK_WIDGET (tab_bar));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), self->menu);
-  update_title (self);
+  app_window_update_title (self);
 }
 
 static gboolean
@@ -214,7 +222,8 @@ app_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (app_window_parent_class)->constructed (object);
   self->page_signals = g_signal_group_new (APP_TYPE_REQUEST_PAGE);
-  g_signal_group_connect_swapped (self->page_signals, "notify::title", G_CALLBACK (update_title), self);
+  g_signal_group_connect_swapped (self->page_signals, "notify::title", G_CALLBACK (app_window_update_title), self);
+  app_window_install_views (self);
   app_environment_button_set_context (APP_ENVIRONMENT_BUTTON (self->environment_button), self->context);
   g_signal_connect_object (self->context, "notify::environment", G_CALLBACK (update_environment), self, G_CONNECT_SWAPPED);
   restore_state (self);
@@ -253,6 +262,8 @@ app_window_class_init (AppWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AppWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, title);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, sidebar_stack);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, view_stack);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, tab_box);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, tab_view);
@@ -326,6 +337,7 @@ app_window_open_product (AppWindow *self, CodefProduct *product)
 {
   g_return_if_fail (APP_IS_WINDOW (self));
 
+  app_window_set_view (self, "products");
   if (app_request_page_get_product (app_window_get_page (self)) != product)
     app_request_page_set_product (ensure_untouched_page (self), product);
 }
@@ -335,6 +347,7 @@ app_window_open_path (AppWindow *self, const char *path)
 {
   g_return_if_fail (APP_IS_WINDOW (self));
 
+  app_window_set_view (self, "products");
   if (!g_str_equal (app_request_page_get_path (app_window_get_page (self)), path))
     app_request_page_set_path (ensure_untouched_page (self), path);
 }

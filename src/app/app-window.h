@@ -18,6 +18,9 @@ AppContext     *app_window_get_context  (AppWindow *self);
 /* (transfer none): the tab in front; there always is one. */
 AppRequestPage *app_window_get_page     (AppWindow *self);
 guint           app_window_get_n_pages  (AppWindow *self);
+/* "products" or "accounts". */
+const char     *app_window_get_view     (AppWindow *self);
+void            app_window_set_view     (AppWindow *self, const char *view);
 /* An empty tab, in front. */
 AppRequestPage *app_window_add_page     (AppWindow *self);
 /* Shows @product in the tab in front if that is untouched, else in a tab of its own. */
