@@ -25,7 +25,8 @@ on_inspected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   waiting->done = TRUE;
 }
 
-/* What the certificate of an account says against itself. That it is locked is no news: --secret encrypts the password at once. */
+/* What the certificate of an account says against itself. That it is locked is no news: --secret encrypts the password
+ * at once. */
 static void
 report_certificate (CliSession *session, CodefAccount *account, guint number)
 {
@@ -126,7 +127,8 @@ cli_account_report_ids (CliSession *session, CodefConnectedIds *gathered)
       g_autofree char *path = store_paths_data (STORE_WALLET_FILE);
       g_autoptr(StoreWallet) wallet = store_wallet_new (path, NULL);
 
-      store_wallet_take_ids (wallet, codef_environment_get_id (environment), gathered->ids, g_get_real_time () / G_USEC_PER_SEC);
+      store_wallet_take_ids (wallet, codef_environment_get_id (environment), gathered->ids,
+                             g_get_real_time () / G_USEC_PER_SEC);
       store_wallet_flush (wallet);
     }
 }
@@ -142,7 +144,8 @@ cli_account_report_remember (CodefEnvironment *environment, CodefAccountList *li
     return;
   path = store_paths_data (STORE_WALLET_FILE);
   wallet = store_wallet_new (path, NULL);
-  store_wallet_take (wallet, codef_environment_get_id (environment), kind, codef_account_list_get_connected_id (list), answer,
+  store_wallet_take (wallet, codef_environment_get_id (environment), kind, codef_account_list_get_connected_id (list),
+                     answer,
                      g_get_real_time () / G_USEC_PER_SEC);
   store_wallet_flush (wallet);
 }

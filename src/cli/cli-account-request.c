@@ -99,13 +99,15 @@ take_list (Gathering *gathering, DocDocument *document, GError **error)
        account = doc_document_get_next_sibling (document, account))
     if (doc_document_get_kind (document, account) == DOC_KIND_OBJECT)
       add_account (gathering, document, account);
-  if (doc_document_get_kind (document, list) == DOC_KIND_ARRAY && gathering->accounts->len == doc_document_get_n_children (document, list))
+  if (doc_document_get_kind (document, list) == DOC_KIND_ARRAY
+      && gathering->accounts->len == doc_document_get_n_children (document, list))
     return TRUE;
   g_set_error_literal (error, CLI_ERROR, CLI_ERROR_USAGE, _("accountList has to be a list of JSON objects"));
   return FALSE;
 }
 
-/* Splits "accountList[2].password". @position: the number; G_MAXUINT if the name has another form. @member: within @name. */
+/* Splits "accountList[2].password". @position: the number; G_MAXUINT if the name has another form. @member: within
+ * @name. */
 static gboolean
 split_name (const char *name, guint *position, const char **member, GError **error)
 {
@@ -118,9 +120,11 @@ split_name (const char *name, guint *position, const char **member, GError **err
   if (!g_str_has_prefix (name, "accountList["))
     return TRUE;
   value = g_ascii_strtoull (number, &end, 10);
-  if (end == number || !g_ascii_isdigit (*number) || !g_str_has_prefix (end, "].") || end[2] == '\0' || value > MAX_POSITION)
+  if (end == number || !g_ascii_isdigit (*number) || !g_str_has_prefix (end, "].") || end[2] == '\0'
+      || value > MAX_POSITION)
     {
-      g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("%s: say accountList[0].password, the first account being 0"), name);
+      g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("%s: say accountList[0].password, the first account being 0"),
+                   name);
       return FALSE;
     }
   *position = (guint) value;
@@ -133,14 +137,16 @@ find_account (Gathering *gathering, const char *name, guint position, const char
 {
   if (position == G_MAXUINT && gathering->accounts->len > 1)
     {
-      g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("the list has %u accounts: say accountList[0].%s for the first one"),
+      g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE,
+                   _("the list has %u accounts: say accountList[0].%s for the first one"),
                    gathering->accounts->len, name);
       return NULL;
     }
   position = position == G_MAXUINT ? 0 : position;
   if (position > gathering->accounts->len)
     {
-      g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("accountList[%u].%s: the account before it is missing"), position, name);
+      g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("accountList[%u].%s: the account before it is missing"),
+                   position, name);
       return NULL;
     }
   if (position == gathering->accounts->len)

@@ -23,7 +23,8 @@
 static const char *const examples[] = {
   "account create --body accounts.json",
   "account create -p organization=0004 -p id=tester --secret password",
-  "account add -p connectedId=45t4DJOD44M9uwH7zxSgBg -p loginType=0 -p organization=0004 -p derFile@signCert.der -p keyFile@signPri.key "
+  "account add -p connectedId=45t4DJOD44M9uwH7zxSgBg -p loginType=0 -p organization=0004 -p derFile@signCert.der -p "
+  "keyFile@signPri.key "
   "--secret password",
   "account delete -p connectedId=45t4DJOD44M9uwH7zxSgBg -p organization=0004",
   "account connected-ids --env demo",
@@ -109,7 +110,8 @@ fill_list (Run *run, CliParameters *parameters, GError **error)
   if (key == NULL && cli_parameters_has_secrets (parameters))
     return FALSE;
   json = cli_parameters_to_json (parameters, key, error);
-  request = json != NULL ? cli_account_request_gather (json, run->operation, codef_account_guide_get_new_account (run->guide), error) : NULL;
+  request = json != NULL
+    ? cli_account_request_gather (json, run->operation, codef_account_guide_get_new_account (run->guide), error) : NULL;
   if (request == NULL)
     return FALSE;
   run->list = codef_account_list_new (run->guide);
@@ -130,10 +132,12 @@ ask_for_secrets (Run *run, CodefAccount *account, guint number, GError **error)
       g_autoptr(CodefSecret) secret = NULL;
       g_autofree char *title = NULL, *prompt = NULL;
 
-      if (!codef_field_get_required (field) || !codef_field_get_encrypted (field) || *codef_field_get_text (field) != '\0')
+      if (!codef_field_get_required (field) || !codef_field_get_encrypted (field)
+          || *codef_field_get_text (field) != '\0')
         continue;
       title = codef_account_dup_title (account, language);
-      prompt = g_strdup_printf (_("%s of account %u (%s)"), codef_parameter_get_title (codef_field_get_parameter (field), language), number,
+      prompt = g_strdup_printf (_("%s of account %u (%s)"),
+                                codef_parameter_get_title (codef_field_get_parameter (field), language), number,
                                 title);
       secret = cli_input_ask_secret (prompt, error);
       if (secret == NULL)
@@ -169,7 +173,8 @@ seal (Run *run, CodefAccountCall *account_call, GError **error)
   g_autoptr(GError) problem = NULL;
   CodefRequest *request;
 
-  codef_account_call_seal_async (account_call, key, FALSE, cli_call_get_deadline_sec (run->call), NULL, on_done_cb, &waiting);
+  codef_account_call_seal_async (account_call, key, FALSE, cli_call_get_deadline_sec (run->call), NULL, on_done_cb,
+                                 &waiting);
   cli_session_run_until (run->session, &waiting.done);
   result = waiting.result;
   request = codef_account_call_seal_finish (account_call, result, NULL, NULL, &problem);
@@ -218,7 +223,8 @@ fetch_connected_ids (Run *run)
   GError *error = NULL;
   CodefReply *reply;
 
-  codef_connected_ids_fetch_async (client, cli_call_get_deadline_sec (run->call), cli_session_get_cancellable (run->session), on_done_cb,
+  codef_connected_ids_fetch_async (client, cli_call_get_deadline_sec (run->call),
+                                   cli_session_get_cancellable (run->session), on_done_cb,
                                    &waiting);
   cli_session_run_until (run->session, &waiting.done);
   result = waiting.result;
@@ -253,7 +259,8 @@ run_command (CliSession *session, CliArguments *arguments)
     run.call = cli_call_new (session, arguments, &error);
   if (run.call == NULL || !fill_list (&run, parameters, &error) || !complete_list (&run, &error))
     return cli_output_fail (error);
-  if (codef_account_operation_get_kind (run.operation) == CODEF_ACCOUNT_KIND_CONNECTED_IDS && !cli_arguments_has (arguments, "body")
+  if (codef_account_operation_get_kind (run.operation) == CODEF_ACCOUNT_KIND_CONNECTED_IDS
+      && !cli_arguments_has (arguments, "body")
       && !cli_arguments_has (arguments, "parameter"))
     return fetch_connected_ids (&run);
   return send_list (&run);
@@ -263,9 +270,13 @@ const CliCommand cli_account_command = {
   .name = "account",
   .usage = "OPERATION [OPTIONS]",
   .summary = N_("register, change and list the accounts of end users"),
-  .details = N_("OPERATION is create, add, update, delete, list, connected-ids, reference-add or reference-update. Accounts come from the "
-                "accountList of --body; members of an account may stand in -p and --secret too, as accountList[0].id where there are "
-                "several. Passwords that are missing are asked for at a terminal. What the service says to each account goes to standard "
+  .details =
+    N_("OPERATION is create, add, update, delete, list, connected-ids, reference-add or reference-update. Accounts "
+       "come from the "
+                "accountList of --body; members of an account may stand in -p and --secret too, as accountList[0].id "
+                "where there are "
+                "several. Passwords that are missing are asked for at a terminal. What the service says to each "
+                "account goes to standard "
                 "error, its whole answer to standard output. connected-ids reads page by page until there is no more."),
   .groups = { cli_parameters_options, cli_call_options },
   .examples = examples,

@@ -73,7 +73,8 @@ store_account_draft_save (const char *path, const StoreAccountDraft *draft, GErr
       g_set_error_literal (error, STORE_ERROR, STORE_ERROR_TOO_LARGE, _("the account list is too large for a draft"));
       return FALSE;
     }
-  g_string_append_printf (text, "{\"format\": 1, \"operation\": \"%s\", \"leftOut\": %u, \"request\": ", draft->operation, draft->n_left_out);
+  g_string_append_printf (text, "{\"format\": 1, \"operation\": \"%s\", \"leftOut\": %u, \"request\": ",
+                          draft->operation, draft->n_left_out);
   g_string_append_len (text, request, (gssize) length);
   g_string_append (text, "}\n");
   bytes = g_bytes_new (text->str, text->len);

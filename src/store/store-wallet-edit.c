@@ -9,7 +9,8 @@ struct _StoreWalletEdit
 {
   Verb                verb;
   char               *environment;  /* (owned) */
-  char               *connected_id; /* (owned) (nullable) which one; with an answer: the one it names, or the request did */
+  /* (owned) (nullable) which one; with an answer: the one it names, or the request did */
+  char               *connected_id;
   char               *label;        /* (owned) (nullable) of LABEL */
   CodefAccountKind    kind;         /* of TAKE_ANSWER */
   CodefAccountAnswer *answer;       /* (owned) (nullable) of TAKE_ANSWER */
@@ -32,7 +33,8 @@ edit_new (Verb verb, const char *environment, const char *connected_id)
 }
 
 StoreWalletEdit *
-store_wallet_edit_new_answer (const char *environment, CodefAccountKind kind, const char *requested, CodefAccountAnswer *answer,
+store_wallet_edit_new_answer (const char *environment, CodefAccountKind kind, const char *requested,
+                              CodefAccountAnswer *answer,
                               gint64 now_unix_sec)
 {
   const char *issued = codef_account_answer_get_connected_id (answer);

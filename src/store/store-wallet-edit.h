@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One change of the wallet, to be done to the list in memory and again to the list in the file. Private to the wallet. */
+/* One change of the wallet, to be done to the list in memory and again to the list in the file. Private to the
+ * wallet. */
 #pragma once
 
 #include "store-wallet-entry-private.h"

@@ -56,7 +56,8 @@ store_wallet_entry_new (const StoreWalletFacts *facts)
 StoreWalletFacts
 store_wallet_entry_get_facts (StoreWalletEntry *self)
 {
-  return (StoreWalletFacts) { self->environment, self->connected_id, self->label, self->since_unix_sec, self->accounts };
+  return (StoreWalletFacts) { self->environment, self->connected_id, self->label, self->since_unix_sec,
+    self->accounts };
 }
 
 /* (transfer full) (nullable): NULL if there is no such list. */
@@ -122,7 +123,8 @@ accounts_to_json (GPtrArray *accounts)
       JsonObject *object = json_object_new ();
 
       for (guint j = 0; j < CODEF_REGISTRATION_N_MEMBERS; j++)
-        json_object_set_string_member (object, codef_registration_get_name (j), codef_registration_get (accounts->pdata[i], j));
+        json_object_set_string_member (object, codef_registration_get_name (j),
+                                       codef_registration_get (accounts->pdata[i], j));
       json_array_add_object_element (list, object);
     }
   return list;
@@ -183,12 +185,13 @@ store_wallet_entry_get_accounts (StoreWalletEntry *self)
   return self->accounts;
 }
 
-/* TRUE if an account of @business_type can serve a product of @area: what the catalogue calls public is registered as public or as
- * Hometax. */
+/* TRUE if an account of @business_type can serve a product of @area: what the catalogue calls public is registered as
+ * public or as Hometax. */
 static gboolean
 serves (const char *business_type, const char *area)
 {
-  return *business_type == '\0' || g_str_equal (business_type, area) || (g_str_equal (area, "PB") && g_str_equal (business_type, "NT"));
+  return *business_type == '\0' || g_str_equal (business_type, area)
+    || (g_str_equal (area, "PB") && g_str_equal (business_type, "NT"));
 }
 
 StoreWalletFit
@@ -197,7 +200,8 @@ store_wallet_entry_judge (StoreWalletEntry *self, CodefProduct *product, const c
   StoreWalletFit fit = STORE_WALLET_LACKS_ORGANIZATION;
   char client_type;
 
-  g_return_val_if_fail (STORE_IS_WALLET_ENTRY (self) && CODEF_IS_PRODUCT (product) && organization != NULL, STORE_WALLET_FITS);
+  g_return_val_if_fail (STORE_IS_WALLET_ENTRY (self) && CODEF_IS_PRODUCT (product)
+                        && organization != NULL, STORE_WALLET_FITS);
   if (self->accounts == NULL || *organization == '\0')
     return STORE_WALLET_FITS;
   client_type = codef_product_get_client_type (product);
@@ -207,7 +211,8 @@ store_wallet_entry_judge (StoreWalletEntry *self, CodefProduct *product, const c
       const char *of_account = codef_registration_get (account, CODEF_REGISTRATION_CLIENT_TYPE);
 
       if (!g_str_equal (codef_registration_get (account, CODEF_REGISTRATION_ORGANIZATION), organization)
-          || !serves (codef_registration_get (account, CODEF_REGISTRATION_BUSINESS_TYPE), codef_product_get_area (product)))
+          || !serves (codef_registration_get (account, CODEF_REGISTRATION_BUSINESS_TYPE),
+                      codef_product_get_area (product)))
         continue;
       if (client_type == 'A' || *of_account == '\0' || *of_account == 'A' || *of_account == client_type)
         return STORE_WALLET_FITS;

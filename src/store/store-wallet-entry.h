@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One connectedId that was issued or listed: where it is good, what is registered behind it, what the user calls it. Immutable. */
+/* One connectedId that was issued or listed: where it is good, what is registered behind it, what the user calls it.
+ * Immutable. */
 #pragma once
 
 #include "codef-registration.h"

@@ -70,7 +70,8 @@ entries_from_json (JsonObject *object)
   return entries;
 }
 
-/* The edits of this instance on what the file says at the moment of writing, so that two instances keep each other's. */
+/* The edits of this instance on what the file says at the moment of writing, so that two instances keep each
+ * other's. */
 static void
 replay (JsonObject *object, gpointer user_data)
 {
@@ -204,7 +205,8 @@ store_wallet_class_init (StoreWalletClass *klass)
 
   object_class->get_property = store_wallet_get_property;
   object_class->finalize = store_wallet_finalize;
-  properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PROBLEM] =
+    g_param_spec_string ("problem", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

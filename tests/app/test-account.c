@@ -45,7 +45,8 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_settings_reset (app_context_get_settings (fixture->context), "environment"); /* all contexts share the settings in memory */
+  /* all contexts share the settings in memory */
+  g_settings_reset (app_context_get_settings (fixture->context), "environment");
   gtk_window_destroy (fixture->window);
   g_object_unref (fixture->context);
 }
@@ -67,7 +68,9 @@ send (Fixture *fixture)
 static void
 choose (Fixture *fixture, CodefAccountKind kind)
 {
-  codef_account_list_set_operation (fixture->list, codef_account_guide_get_operation (codef_account_list_get_guide (fixture->list), kind));
+  codef_account_list_set_operation (fixture->list,
+                                    codef_account_guide_get_operation (codef_account_list_get_guide (fixture->list),
+                                                                       kind));
 }
 
 static AppAccountRow *
@@ -102,7 +105,8 @@ test_register (Fixture *fixture, gconstpointer data)
 
   activate (fixture, "use-example");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 1);
-  codef_field_set_text (codef_form_find_field (codef_account_get_form (codef_account_list_get (fixture->list, 0)), "password"), CANARY);
+  codef_field_set_text (codef_form_find_field (codef_account_get_form (codef_account_list_get (fixture->list, 0)),
+                                               "password"), CANARY);
   send (fixture);
   g_assert_cmpint (codef_account_get_state (codef_account_list_get (fixture->list, 0)), ==, CODEF_ACCOUNT_ACCEPTED);
   issued = codef_account_list_get_connected_id (fixture->list);
@@ -166,7 +170,8 @@ test_life (Fixture *fixture, gconstpointer data)
   choose (fixture, CODEF_ACCOUNT_KIND_CONNECTED_IDS);
   send (fixture);
   g_assert_nonnull (store_wallet_find (wallet, "local", id));
-  g_assert_cmpstr (app_account_page_get_notice (APP_ACCOUNT_PAGE (fixture->page)), ==, "1 connected ID is in the wallet at the left.");
+  g_assert_cmpstr (app_account_page_get_notice (APP_ACCOUNT_PAGE (fixture->page)), ==,
+                   "1 connected ID is in the wallet at the left.");
 }
 
 /* Buttons and keys of the rows, each undone. */
@@ -191,7 +196,8 @@ test_rows (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, 2);
   for (guint i = 0; i < 4; i++)
     activate (fixture, "undo");
-  g_assert_true (codef_account_list_get (fixture->list, 0) == first && codef_account_list_get (fixture->list, 1) == second);
+  g_assert_true (codef_account_list_get (fixture->list, 0) == first
+                 && codef_account_list_get (fixture->list, 1) == second);
   activate (fixture, "redo");
   g_assert_true (codef_account_list_get (fixture->list, 0) == second);
 }
@@ -207,7 +213,8 @@ test_remove_selected (Fixture *fixture, gconstpointer data)
   view = test_window_find (fixture->page, GTK_TYPE_LIST_VIEW);
   selection = gtk_list_view_get_model (GTK_LIST_VIEW (view));
   g_assert_false (g_action_group_get_action_enabled (
-    app_account_editor_get_actions (APP_ACCOUNT_EDITOR (test_window_find (fixture->page, APP_TYPE_ACCOUNT_EDITOR))), "remove-selected"));
+    app_account_editor_get_actions (APP_ACCOUNT_EDITOR (test_window_find (fixture->page, APP_TYPE_ACCOUNT_EDITOR))),
+      "remove-selected"));
   gtk_selection_model_select_item (selection, 1, TRUE);
   gtk_selection_model_select_item (selection, 3, FALSE);
   activate (fixture, "remove-selected");
@@ -253,7 +260,8 @@ test_wire (Fixture *fixture, gconstpointer data)
   add (fixture, ACCOUNT ("0004", "a"));
   app_account_editor_set_view (editor, "wire");
   view = test_window_find (GTK_WIDGET (editor), GTK_TYPE_TEXT_VIEW);
-  test_wait_until (gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))) > 100, LONG_WAIT_MS);
+  test_wait_until (gtk_text_buffer_get_char_count (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))) > 100,
+                   LONG_WAIT_MS);
   gtk_text_buffer_get_bounds (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &start, &end);
   text = gtk_text_buffer_get_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &start, &end, FALSE);
   g_assert_nonnull (strstr (text, "/v1/account/create"));
@@ -287,7 +295,8 @@ test_cancel (Fixture *fixture, gconstpointer data)
   gtk_widget_activate_action (fixture->page, "call.cancel", NULL);
   g_assert_false (app_account_desk_is_busy (fixture->desk));
   g_assert_cmpint (codef_account_get_state (codef_account_list_get (fixture->list, 0)), ==, CODEF_ACCOUNT_WAITING);
-  test_wait_until (codef_exchange_get_phase (app_account_desk_get_exchange (fixture->desk)) == CODEF_PHASE_CANCELLED, 5000);
+  test_wait_until (codef_exchange_get_phase (app_account_desk_get_exchange (fixture->desk)) == CODEF_PHASE_CANCELLED,
+                   5000);
   g_assert_cmpint (g_get_monotonic_time () - started_us, <, 2 * G_USEC_PER_SEC);
   /* and the next one is not disturbed by the end of that */
   codef_account_set_text (codef_account_list_get (fixture->list, 0), ACCOUNT ("0004", "a"));
@@ -338,7 +347,8 @@ static void
 test_draft (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("test-draft-XXXXXX", NULL);
-  g_autofree char *draft_file = g_build_filename (folder, "draft.json", NULL), *wallet_file = g_build_filename (folder, "wallet.json", NULL);
+  g_autofree char *draft_file = g_build_filename (folder, "draft.json", NULL),
+    *wallet_file = g_build_filename (folder, "wallet.json", NULL);
   g_autofree char *text = NULL;
   g_autoptr(StoreWallet) wallet = store_wallet_new (wallet_file, NULL);
   g_autoptr(AppContext) context = test_context_new (), again = test_context_new ();
@@ -355,7 +365,8 @@ test_draft (void)
   app_account_desk_attach (again, wallet, draft_file);
   desk = app_account_desk_get (again);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (app_account_desk_get_list (desk))), ==, 1);
-  g_assert_true (g_str_has_prefix (app_account_desk_get_greeting (desk), "This is your last list. 1 secret is not kept"));
+  g_assert_true (g_str_has_prefix (app_account_desk_get_greeting (desk),
+                                   "This is your last list. 1 secret is not kept"));
   g_remove (draft_file);
 }
 
@@ -366,7 +377,8 @@ test_encryption (Fixture *fixture, gconstpointer data)
   SandboxServer *sandbox = app_context_get_sandbox (fixture->context);
   CodefEnvironment *local;
   g_autoptr(CodefPublicKey) key = NULL, other = codef_public_key_new_throwaway (NULL);
-  g_autofree char *described = NULL, *foreign = NULL, *without = NULL, *ciphertext = NULL, *ready = NULL, *too_long = NULL;
+  g_autofree char *described = NULL, *foreign = NULL, *without = NULL, *ciphertext = NULL, *ready = NULL,
+    *too_long = NULL;
   g_autofree char *long_text = g_strnfill (300, 'x');
   g_autoptr(GAsyncResult) started = NULL;
 

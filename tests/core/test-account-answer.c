@@ -15,25 +15,38 @@ static const struct
   gboolean    is_done, is_partial, has_accounts;
   guint       n_accepted, n_refused, n_accounts, n_ids;
 } answers[] = {
-  { "all-accepted", RESULT ("CF-00000") "{\"successList\":[" ACCOUNT ("CF-00000", "0004") "],\"errorList\":[],\"connectedId\":\"45t4\"}}",
+  { "all-accepted",
+    RESULT ("CF-00000") "{\"successList\":[" ACCOUNT ("CF-00000",
+                                                      "0004") "],\"errorList\":[],\"connectedId\":\"45t4\"}}",
     "CF-00000", "45t4", TRUE, FALSE, FALSE, 1, 0, 0, 0 },
-  { "partly", RESULT ("CF-04012") "{\"successList\":[" ACCOUNT ("CF-00000", "0004") "],\"errorList\":[" ACCOUNT ("CF-12803", "0306") ","
+  { "partly",
+    RESULT ("CF-04012") "{\"successList\":[" ACCOUNT ("CF-00000",
+                                                      "0004") "],\"errorList\":[" ACCOUNT ("CF-12803", "0306") ","
     ACCOUNT ("CF-04004", "0020") "],\"connectedId\":\"45t4\"}}", "CF-04012", "45t4", TRUE, TRUE, FALSE, 1, 2, 0, 0 },
-  { "none", RESULT ("CF-04000") "{\"successList\":[],\"errorList\":[" ACCOUNT ("CF-12803", "0004") "]}}", "CF-04000", NULL, FALSE, FALSE,
+  { "none", RESULT ("CF-04000") "{\"successList\":[],\"errorList\":[" ACCOUNT ("CF-12803", "0004") "]}}", "CF-04000",
+    NULL, FALSE, FALSE,
     FALSE, 0, 1, 0, 0 },
-  { "bare-object-for-a-list-of-one", RESULT ("CF-00000") "{\"successList\":" ACCOUNT ("CF-00000", "0004") ",\"errorList\":{}}}", "CF-00000",
+  { "bare-object-for-a-list-of-one",
+    RESULT ("CF-00000") "{\"successList\":" ACCOUNT ("CF-00000", "0004") ",\"errorList\":{}}}", "CF-00000",
     NULL, TRUE, FALSE, FALSE, 1, 0, 0, 0 },
-  { "delete-without-error-list", RESULT ("CF-00000") "{\"successList\":[{\"organization\":\"0004\"}],\"connectedId\":\"45t4\"}}", "CF-00000",
+  { "delete-without-error-list",
+    RESULT ("CF-00000") "{\"successList\":[{\"organization\":\"0004\"}],\"connectedId\":\"45t4\"}}", "CF-00000",
     "45t4", TRUE, FALSE, FALSE, 1, 0, 0, 0 },
-  { "list", RESULT ("CF-00000") "{\"accountList\":[" ACCOUNT ("", "0004") "," ACCOUNT ("", "0088") "],\"connectedId\":\"45t4\"}}", "CF-00000",
+  { "list",
+    RESULT ("CF-00000") "{\"accountList\":[" ACCOUNT ("", "0004") "," ACCOUNT ("",
+                                                                               "0088") "],\"connectedId\":\"45t4\"}}",
+                                                                                 "CF-00000",
     "45t4", TRUE, FALSE, TRUE, 0, 0, 2, 0 },
-  { "empty-list", RESULT ("CF-00000") "{\"accountList\":[],\"connectedId\":\"45t4\"}}", "CF-00000", "45t4", TRUE, FALSE, TRUE, 0, 0, 0, 0 },
+  { "empty-list", RESULT ("CF-00000") "{\"accountList\":[],\"connectedId\":\"45t4\"}}", "CF-00000", "45t4", TRUE, FALSE,
+    TRUE, 0, 0, 0, 0 },
   { "connected-ids", PAGE ("\"hasNext\":false"), "CF-00000", NULL, TRUE, FALSE, FALSE, 0, 0, 0, 2 },
   { "refused-as-a-whole", RESULT ("CF-04019") "{}}", "CF-04019", NULL, FALSE, FALSE, FALSE, 0, 0, 0, 0 },
-  { "flat-body", "{\"error\":\"invalid_token\",\"code\":\"CF-99997\",\"message\":\"m\"}", "CF-99997", NULL, FALSE, FALSE, FALSE, 0, 0, 0, 0 },
+  { "flat-body", "{\"error\":\"invalid_token\",\"code\":\"CF-99997\",\"message\":\"m\"}", "CF-99997", NULL, FALSE,
+    FALSE, FALSE, 0, 0, 0, 0 },
   { "html", "<html></html>", NULL, NULL, FALSE, FALSE, FALSE, 0, 0, 0, 0 },
   { "nothing", "", NULL, NULL, FALSE, FALSE, FALSE, 0, 0, 0, 0 },
-  { "lists-of-anything", RESULT ("CF-00000") "{\"successList\":[1,\"a\",null,[]],\"errorList\":7,\"accountList\":\"x\",\"connectedIdList\":[1]}}",
+  { "lists-of-anything",
+    RESULT ("CF-00000") "{\"successList\":[1,\"a\",null,[]],\"errorList\":7,\"accountList\":\"x\",\"connectedIdList\":[1]}}",
     "CF-00000", NULL, TRUE, FALSE, FALSE, 0, 0, 0, 0 },
 };
 
@@ -82,7 +95,8 @@ test_members (void)
 static void
 test_organization_code (void)
 {
-  g_autoptr(CodefAccountAnswer) answer = read_answer (RESULT ("CF-00000") "{\"accountList\":[{\"organizationCode\":\"0004\"}]}}");
+  g_autoptr(CodefAccountAnswer) answer =
+    read_answer (RESULT ("CF-00000") "{\"accountList\":[{\"organizationCode\":\"0004\"}]}}");
   CodefRegistration *account = g_ptr_array_index (codef_account_answer_get_accounts (answer), 0);
 
   g_assert_cmpstr (codef_registration_get (account, CODEF_REGISTRATION_ORGANIZATION), ==, "0004");

@@ -50,7 +50,8 @@ assert_states (CodefAccountList *list, const char *expected)
 }
 
 static CodefRequest *
-seal (CodefAccountCall *call, CodefPublicKey *key, gboolean throwaway, guint *n_sealed, gboolean *used_throwaway, GError **error)
+seal (CodefAccountCall *call, CodefPublicKey *key, gboolean throwaway, guint *n_sealed, gboolean *used_throwaway,
+      GError **error)
 {
   g_autoptr(GAsyncResult) result = NULL;
 
@@ -70,17 +71,27 @@ take (CodefAccountCall *call, const char *json)
 }
 
 static const struct { const char *name, *answer, *states; } answers[] = {
-  { "all-accepted", ANSWER ("CF-00000", "\"successList\":[" SAID ("CF-00000", "0004", "1") "," SAID ("CF-00000", "0088", "1") ","
-    SAID ("CF-00000", "0004", "0") "," SAID ("CF-00000", "0088", "1") "],\"errorList\":[],\"connectedId\":\"45t4\""), "AAAA" },
-  { "partly", ANSWER ("CF-04012", "\"successList\":[" SAID ("CF-00000", "0004", "1") "," SAID ("CF-00000", "0088", "1") "],\"errorList\":["
+  { "all-accepted",
+    ANSWER ("CF-00000", "\"successList\":[" SAID ("CF-00000", "0004", "1") "," SAID ("CF-00000", "0088", "1") ","
+    SAID ("CF-00000", "0004", "0") "," SAID ("CF-00000", "0088", "1") "],\"errorList\":[],\"connectedId\":\"45t4\""),
+      "AAAA" },
+  { "partly",
+    ANSWER ("CF-04012",
+            "\"successList\":[" SAID ("CF-00000", "0004", "1") "," SAID ("CF-00000", "0088", "1") "],\"errorList\":["
     SAID ("CF-12803", "0004", "0") "," SAID ("CF-04004", "0088", "1") "],\"connectedId\":\"45t4\""), "AARR" },
-  { "another-order", ANSWER ("CF-04012", "\"successList\":[" SAID ("CF-00000", "0004", "0") "],\"errorList\":[" SAID ("CF-04004", "0088", "1") ","
+  { "another-order",
+    ANSWER ("CF-04012",
+            "\"successList\":[" SAID ("CF-00000", "0004", "0") "],\"errorList\":[" SAID ("CF-04004", "0088", "1") ","
     SAID ("CF-12803", "0004", "1") "," SAID ("CF-04004", "0088", "1") "]"), "RRAR" },
-  { "none", ANSWER ("CF-04000", "\"successList\":[],\"errorList\":[" SAID ("CF-12803", "0004", "1") "," SAID ("CF-12803", "0088", "1") ","
+  { "none",
+    ANSWER ("CF-04000",
+            "\"successList\":[],\"errorList\":[" SAID ("CF-12803", "0004", "1") "," SAID ("CF-12803", "0088", "1") ","
     SAID ("CF-12803", "0004", "0") "," SAID ("CF-12803", "0088", "1") "]"), "RRRR" },
-  { "one-not-named", ANSWER ("CF-04012", "\"successList\":[" SAID ("CF-00000", "0004", "1") "," SAID ("CF-00000", "0088", "1") "],"
+  { "one-not-named",
+    ANSWER ("CF-04012", "\"successList\":[" SAID ("CF-00000", "0004", "1") "," SAID ("CF-00000", "0088", "1") "],"
     "\"errorList\":[" SAID ("CF-12803", "0004", "0") "]"), "AARR" },
-  { "too-many", ANSWER ("CF-00000", "\"successList\":[" SAID ("CF-00000", "0004", "1") "," SAID ("CF-00000", "9999", "1") ","
+  { "too-many",
+    ANSWER ("CF-00000", "\"successList\":[" SAID ("CF-00000", "0004", "1") "," SAID ("CF-00000", "9999", "1") ","
     SAID ("CF-00000", "0004", "1") "]"), "ARRR" },
   { "without-lists", ANSWER ("CF-00000", "\"connectedId\":\"45t4\""), "AAAA" },
   { "refused-as-a-whole", ANSWER ("CF-04019", ""), "RRRR" },
@@ -159,7 +170,8 @@ test_sealed (void)
   g_assert_false (used_throwaway);
   g_assert_cmpstr (codef_request_get_path (request), ==, "/v1/account/create");
   g_assert_cmpuint (codef_request_get_deadline_sec (request), ==, 20);
-  json = g_strndup (g_bytes_get_data (codef_request_get_json (request), NULL), g_bytes_get_size (codef_request_get_json (request)));
+  json = g_strndup (g_bytes_get_data (codef_request_get_json (request), NULL),
+                    g_bytes_get_size (codef_request_get_json (request)));
   g_assert_null (strstr (json, "hidden"));
   g_assert_nonnull (strstr (json, "accountList"));
 }

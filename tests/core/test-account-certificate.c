@@ -50,8 +50,10 @@ test_pfx (void)
 static void
 test_plain_key (void)
 {
-  g_autoptr(CodefCertificate) with = codef_certificate_new_pair (certificate->certificate, certificate->plain_key, right);
-  g_autoptr(CodefCertificate) without = codef_certificate_new_pair (certificate->certificate, certificate->plain_key, NULL);
+  g_autoptr(CodefCertificate) with =
+    codef_certificate_new_pair (certificate->certificate, certificate->plain_key, right);
+  g_autoptr(CodefCertificate) without =
+    codef_certificate_new_pair (certificate->certificate, certificate->plain_key, NULL);
 
   g_assert_true (codef_certificate_is_matched (with));
   g_assert_true (codef_certificate_is_matched (without));
@@ -75,9 +77,12 @@ static GBytes *get_pem (void) { return g_bytes_ref (certificate->pem); }
 static GBytes *get_pfx (void) { return g_bytes_ref (certificate->pfx); }
 static GBytes *get_text (void) { return bytes ("no certificate at all"); }
 static GBytes *get_nothing (void) { return bytes (""); }
-static GBytes *get_seed_key (void) { return test_user_certificate_new_seed_key (SEED_PKCS5, strlen (SEED_PKCS5), 2048); }
-static GBytes *get_unknown_key (void) { return test_user_certificate_new_seed_key (UNKNOWN_OID, strlen (UNKNOWN_OID), 2048); }
-static GBytes *get_cut_pfx (void) { return g_bytes_new_from_bytes (certificate->pfx, 0, g_bytes_get_size (certificate->pfx) - 9); }
+static GBytes *get_seed_key (void) { return test_user_certificate_new_seed_key (SEED_PKCS5, strlen (SEED_PKCS5),
+                                                                                2048); }
+static GBytes *get_unknown_key (void) { return test_user_certificate_new_seed_key (UNKNOWN_OID, strlen (UNKNOWN_OID),
+                                                                                   2048); }
+static GBytes *get_cut_pfx (void) { return g_bytes_new_from_bytes (certificate->pfx, 0,
+                                                                   g_bytes_get_size (certificate->pfx) - 9); }
 
 static GBytes *
 get_large (void)
@@ -93,7 +98,8 @@ static const Case cases[] = {
   { "pem-certificate", get_pem, get_key, TRUE, TRUE, CODEF_CERTIFICATE_PEM, FALSE },
   { "no-certificate", get_text, get_key, TRUE, TRUE, CODEF_CERTIFICATE_NO_CERTIFICATE, FALSE },
   { "no-key", get_certificate, get_text, TRUE, TRUE, CODEF_CERTIFICATE_NO_KEY, TRUE },
-  { "empty-files", get_nothing, get_nothing, TRUE, TRUE, CODEF_CERTIFICATE_NO_CERTIFICATE | CODEF_CERTIFICATE_NO_KEY, FALSE },
+  { "empty-files", get_nothing, get_nothing, TRUE, TRUE, CODEF_CERTIFICATE_NO_CERTIFICATE | CODEF_CERTIFICATE_NO_KEY,
+    FALSE },
   { "seed-key", get_certificate, get_seed_key, TRUE, TRUE, CODEF_CERTIFICATE_SEED, TRUE },
   { "seed-key-without-password", get_certificate, get_seed_key, FALSE, FALSE, CODEF_CERTIFICATE_SEED, TRUE },
   { "unknown-cipher", get_certificate, get_unknown_key, TRUE, TRUE, CODEF_CERTIFICATE_UNREAD, TRUE },
@@ -138,7 +144,8 @@ test_time (gconstpointer data)
   gsize i = GPOINTER_TO_SIZE (data);
   g_autoptr(CodefCertificate) read = codef_certificate_new_pair (certificate->certificate, certificate->key, NULL);
 
-  g_assert_cmphex (codef_certificate_judge (read, times[i].now_unix_sec), ==, times[i].findings | CODEF_CERTIFICATE_LOCKED);
+  g_assert_cmphex (codef_certificate_judge (read, times[i].now_unix_sec), ==,
+                   times[i].findings | CODEF_CERTIFICATE_LOCKED);
 }
 
 static void

@@ -20,12 +20,17 @@ static const struct
   { "delete", CODEF_PATH_ACCOUNT_DELETE, CODEF_ACCOUNT_KIND_DELETE, CODEF_CONFIDENCE_HIGH, TRUE, FALSE,
     "countryCode businessType clientType organization loginType", NULL },
   { "list", CODEF_PATH_ACCOUNT_LIST, CODEF_ACCOUNT_KIND_LIST, CODEF_CONFIDENCE_HIGH, TRUE, FALSE, NULL, NULL },
-  { "connected-ids", CODEF_PATH_ACCOUNT_CONNECTED_IDS, CODEF_ACCOUNT_KIND_CONNECTED_IDS, CODEF_CONFIDENCE_HIGH, FALSE, FALSE, NULL, NULL },
-  { "reference-add", CODEF_PATH_ACCOUNT_REFERENCE_ADD, CODEF_ACCOUNT_KIND_REFERENCE_ADD, CODEF_CONFIDENCE_LOW, TRUE, TRUE,
-    "countryCode businessType organization clientType birthDate identity userName loginTypeLevel clientTypeLevel withdrawAccountNo "
+  { "connected-ids", CODEF_PATH_ACCOUNT_CONNECTED_IDS, CODEF_ACCOUNT_KIND_CONNECTED_IDS, CODEF_CONFIDENCE_HIGH, FALSE,
+    FALSE, NULL, NULL },
+  { "reference-add", CODEF_PATH_ACCOUNT_REFERENCE_ADD, CODEF_ACCOUNT_KIND_REFERENCE_ADD, CODEF_CONFIDENCE_LOW, TRUE,
+    TRUE,
+    "countryCode businessType organization clientType birthDate identity userName loginTypeLevel clientTypeLevel "
+    "withdrawAccountNo "
     "withdrawAccountPassword", "countryCode businessType organization clientType" },
-  { "reference-update", CODEF_PATH_ACCOUNT_REFERENCE_UPDATE, CODEF_ACCOUNT_KIND_REFERENCE_UPDATE, CODEF_CONFIDENCE_LOW, TRUE, TRUE,
-    "countryCode businessType organization clientType birthDate identity userName loginTypeLevel clientTypeLevel withdrawAccountNo "
+  { "reference-update", CODEF_PATH_ACCOUNT_REFERENCE_UPDATE, CODEF_ACCOUNT_KIND_REFERENCE_UPDATE, CODEF_CONFIDENCE_LOW,
+    TRUE, TRUE,
+    "countryCode businessType organization clientType birthDate identity userName loginTypeLevel clientTypeLevel "
+    "withdrawAccountNo "
     "withdrawAccountPassword", "countryCode businessType organization clientType" },
 };
 
@@ -64,7 +69,8 @@ test_operation (gconstpointer data)
   g_assert_cmpint (codef_account_operation_is_complete (operation), ==, operations[i].complete);
   g_assert_cmpstr (source, ==, operations[i].source);
   if (g_strcmp0 (operations[i].account, "all") == 0)
-    g_assert_true (g_str_has_prefix (account, "countryCode businessType clientType organization loginType id password certType"));
+    g_assert_true (g_str_has_prefix (account,
+                                     "countryCode businessType clientType organization loginType id password certType"));
   else
     g_assert_cmpstr (account, ==, operations[i].account);
   g_assert_nonnull (codef_account_operation_get_title (operation, CODEF_LANGUAGE_KOREAN));
@@ -92,14 +98,17 @@ test_request (void)
 static void
 test_conditions (void)
 {
-  CodefProduct *create = codef_account_operation_get_account (codef_account_guide_get_operation (guide, CODEF_ACCOUNT_KIND_CREATE));
-  CodefProduct *reference = codef_account_operation_get_account (codef_account_guide_get_operation (guide, CODEF_ACCOUNT_KIND_REFERENCE_ADD));
+  CodefProduct *create =
+    codef_account_operation_get_account (codef_account_guide_get_operation (guide, CODEF_ACCOUNT_KIND_CREATE));
+  CodefProduct *reference =
+    codef_account_operation_get_account (codef_account_guide_get_operation (guide, CODEF_ACCOUNT_KIND_REFERENCE_ADD));
 
   g_assert_cmpstr (codef_parameter_get_when (codef_product_find_parameter (create, "id")), ==, "loginType = 1");
   g_assert_nonnull (codef_parameter_get_when (codef_product_find_parameter (create, "birthDate")));
   g_assert_null (codef_parameter_get_when (codef_product_find_parameter (reference, "birthDate")));
   g_assert_true (codef_parameter_is_encrypted (codef_product_find_parameter (create, "password")));
-  g_assert_true (create == codef_account_operation_get_account (codef_account_guide_get_operation (guide, CODEF_ACCOUNT_KIND_UPDATE)));
+  g_assert_true (create
+                 == codef_account_operation_get_account (codef_account_guide_get_operation (guide, CODEF_ACCOUNT_KIND_UPDATE)));
   g_assert_true (codef_parameter_is_encrypted (codef_product_find_parameter (reference, "withdrawAccountPassword")));
 }
 
@@ -112,7 +121,8 @@ test_words (void)
   g_assert_null (codef_account_guide_find_organization (guide, "CD", "0004"));
   g_assert_null (codef_account_guide_find_organization (guide, "", "0004"));
   g_assert_cmpstr (codef_account_guide_describe_value (guide, "clientType", "P", CODEF_LANGUAGE_KOREAN), ==, "개인");
-  g_assert_cmpstr (codef_account_guide_describe_value (guide, "loginType", "1", CODEF_LANGUAGE_ENGLISH), ==, "Id and password");
+  g_assert_cmpstr (codef_account_guide_describe_value (guide, "loginType", "1", CODEF_LANGUAGE_ENGLISH), ==,
+                   "Id and password");
   g_assert_null (codef_account_guide_describe_value (guide, "loginType", "9", CODEF_LANGUAGE_ENGLISH));
   g_assert_null (codef_account_guide_describe_value (guide, "colour", "1", CODEF_LANGUAGE_ENGLISH));
   g_assert_null (codef_account_guide_find_operation (guide, "CREATE"));

@@ -134,11 +134,13 @@ static const struct { CodefAccountKind kind; const char *json; } requests[] = {
   { CODEF_ACCOUNT_KIND_CREATE, "{\"accountList\":[" ACCOUNT ("0004", "a") "]}" },
   { CODEF_ACCOUNT_KIND_ADD, "{\"connectedId\":\"45t4\",\"accountList\":[" ACCOUNT ("0004", "a") "]}" },
   { CODEF_ACCOUNT_KIND_UPDATE, "{\"connectedId\":\"45t4\",\"accountList\":[" ACCOUNT ("0004", "a") "]}" },
-  { CODEF_ACCOUNT_KIND_DELETE, "{\"connectedId\":\"45t4\",\"accountList\":[{\"countryCode\":\"KR\",\"businessType\":\"BK\",\"clientType\":\"P\","
+  { CODEF_ACCOUNT_KIND_DELETE,
+    "{\"connectedId\":\"45t4\",\"accountList\":[{\"countryCode\":\"KR\",\"businessType\":\"BK\",\"clientType\":\"P\","
     "\"organization\":\"0004\",\"loginType\":\"1\"}]}" },
   { CODEF_ACCOUNT_KIND_LIST, "{\"connectedId\":\"45t4\"}" },
   { CODEF_ACCOUNT_KIND_CONNECTED_IDS, "{}" },
-  { CODEF_ACCOUNT_KIND_REFERENCE_ADD, "{\"connectedId\":\"45t4\",\"countryCode\":\"KR\",\"businessType\":\"BK\",\"organization\":\"0088\","
+  { CODEF_ACCOUNT_KIND_REFERENCE_ADD,
+    "{\"connectedId\":\"45t4\",\"countryCode\":\"KR\",\"businessType\":\"BK\",\"organization\":\"0088\","
     "\"clientType\":\"P\",\"accountList\":[{\"countryCode\":\"KR\",\"businessType\":\"BK\",\"organization\":\"0004\",\"clientType\":\"P\","
     "\"birthDate\":\"\",\"identity\":\"\",\"userName\":\"\",\"loginTypeLevel\":\"\",\"clientTypeLevel\":\"\",\"withdrawAccountNo\":\"\","
     "\"withdrawAccountPassword\":\"\"}]}" },
@@ -158,12 +160,14 @@ test_request (gconstpointer data)
   assert_json (json, requests[i].json);
 }
 
-static const struct { const char *name; CodefAccountKind kind; const char *connected_id, *ids, *problem; } problems[] = {
+static const struct { const char *name; CodefAccountKind kind; const char *connected_id, *ids, *problem; } problems[] =
+  {
   { "fine", CODEF_ACCOUNT_KIND_CREATE, "", "a", NULL },
   { "empty-list", CODEF_ACCOUNT_KIND_CREATE, "", "", "The list is empty. Add an account first." },
   { "no-connected-id", CODEF_ACCOUNT_KIND_ADD, "", "a", "Choose a connected ID first." },
   { "list-needs-no-account", CODEF_ACCOUNT_KIND_LIST, "45t4", "", NULL },
-  { "no-source", CODEF_ACCOUNT_KIND_REFERENCE_ADD, "45t4", "a", "Say which registered account the certificate is taken from." },
+  { "no-source", CODEF_ACCOUNT_KIND_REFERENCE_ADD, "45t4", "a",
+    "Say which registered account the certificate is taken from." },
 };
 
 static void
@@ -206,8 +210,11 @@ test_set_request (void)
   g_autoptr(GBytes) json = NULL;
 
   codef_account_set_state (codef_account_list_get (list, 0), CODEF_ACCOUNT_ACCEPTED, NULL);
-  g_assert_true (codef_account_list_set_request (list, "{\"sandboxScenario\":\"delay:1\",\"accountList\":[" ACCOUNT ("0004", "a") ","
-                                                 ACCOUNT ("0088", "x") "," ACCOUNT ("0020", "c") "],\"deep\":{\"n\":1.10}}", &error));
+  g_assert_true (codef_account_list_set_request (list,
+                                                 "{\"sandboxScenario\":\"delay:1\",\"accountList\":[" ACCOUNT ("0004", "a") ","
+                                                 ACCOUNT ("0088", "x") "," ACCOUNT ("0020",
+                                                                                    "c") "],\"deep\":{\"n\":1.10}}",
+                                                                                      &error));
   g_assert_no_error (error);
   assert_ids (list, "axc");
   g_assert_true (codef_account_list_get (list, 1) == second);
@@ -226,7 +233,8 @@ test_set_part (void)
   g_autoptr(CodefAccountList) list = make_list ("a");
 
   codef_account_list_set_operation (list, operation (CODEF_ACCOUNT_KIND_DELETE));
-  g_assert_true (codef_account_list_set_request (list, "{\"connectedId\":\"45t4\",\"accountList\":[{\"countryCode\":\"KR\",\"businessType\":\"BK\","
+  g_assert_true (codef_account_list_set_request (list,
+                                                 "{\"connectedId\":\"45t4\",\"accountList\":[{\"countryCode\":\"KR\",\"businessType\":\"BK\","
                                                  "\"clientType\":\"B\",\"organization\":\"0004\",\"loginType\":\"1\"}]}", NULL));
   g_assert_cmpstr (codef_account_list_get_connected_id (list), ==, "45t4");
   codef_account_list_set_operation (list, operation (CODEF_ACCOUNT_KIND_CREATE));
@@ -255,7 +263,8 @@ test_broken (gconstpointer data)
 }
 
 static const struct { const char *name, *json, *ids; } files[] = {
-  { "request", "{\"connectedId\":\"45t4\",\"accountList\":[" ACCOUNT ("0004", "x") "," ACCOUNT ("0088", "y") "]}", "xy" },
+  { "request", "{\"connectedId\":\"45t4\",\"accountList\":[" ACCOUNT ("0004", "x") "," ACCOUNT ("0088", "y") "]}",
+    "xy" },
   { "list", "[" ACCOUNT ("0004", "x") "]", "x" },
   { "one-account", ACCOUNT ("0004", "x"), "x" },
   { "empty-list", "{\"accountList\":[]}", "" },
@@ -291,11 +300,13 @@ test_export (void)
   guint n_left_out = 0;
 
   codef_account_list_set_connected_id (list, "45t4");
-  codef_account_list_insert (list, 0, "{\"organization\":\"0004\",\"id\":\"a\",\"password\":\"hidden\",\"keyFile\":\"aGlkZGVu\",\"derFile\":\"\","
+  codef_account_list_insert (list, 0,
+                             "{\"organization\":\"0004\",\"id\":\"a\",\"password\":\"hidden\",\"keyFile\":\"aGlkZGVu\",\"derFile\":\"\","
                              "\"certFile\":\"aGlkZGVu\",\"own\":{\"cardPassword\":\"hidden\",\"note\":1.10,\"secret\":{\"a\":\"hidden\"}}}");
   codef_account_list_set_operation (list, operation (CODEF_ACCOUNT_KIND_DELETE));
   exported = codef_account_list_export (list, &n_left_out);
-  assert_json (exported, "{\"connectedId\":\"45t4\",\"accountList\":[{\"organization\":\"0004\",\"id\":\"a\",\"password\":\"\",\"keyFile\":\"\","
+  assert_json (exported,
+               "{\"connectedId\":\"45t4\",\"accountList\":[{\"organization\":\"0004\",\"id\":\"a\",\"password\":\"\",\"keyFile\":\"\","
                "\"derFile\":\"\",\"certFile\":\"\",\"own\":{\"cardPassword\":\"\",\"note\":1.10,\"secret\":\"\"}}]}");
   g_assert_cmpuint (n_left_out, ==, 5);
 }
@@ -310,7 +321,8 @@ test_example (void)
   codef_account_list_use_example (list);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1);
   account = codef_account_list_get (list, 0);
-  g_assert_cmpstr (codef_registration_get (codef_account_get_registration (account), CODEF_REGISTRATION_ORGANIZATION), ==, "0004");
+  g_assert_cmpstr (codef_registration_get (codef_account_get_registration (account), CODEF_REGISTRATION_ORGANIZATION),
+                   ==, "0004");
   codef_account_list_check (list);
   problem = codef_account_list_dup_problem (list, CODEF_LANGUAGE_ENGLISH);
   g_assert_nonnull (strstr (problem, "Password"));
@@ -375,7 +387,8 @@ main (int argc, char **argv)
   g_test_add_func ("/account-list/steps", test_steps);
   g_test_add_func ("/account-list/undo", test_undo);
   g_test_add_func ("/account-list/bounded-undo", test_bounded_undo);
-  ADD_TABLE ("/account-list/request/", requests, codef_account_operation_get_id (operation (requests[i].kind)), test_request)
+  ADD_TABLE ("/account-list/request/", requests, codef_account_operation_get_id (operation (requests[i].kind)),
+             test_request)
   ADD_TABLE ("/account-list/problem/", problems, problems[i].name, test_problem)
   ADD_TABLE ("/account-list/broken/", broken, broken[i].name, test_broken)
   ADD_TABLE ("/account-list/import/", files, files[i].name, test_import)

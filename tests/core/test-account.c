@@ -35,19 +35,26 @@ field (CodefAccount *account, const char *name)
 
 /* Which fields are shown and which are required, by what was chosen. */
 static const struct { const char *name, *chosen, *required, *offered; } forms[] = {
-  { "bank-id", "\"businessType\":\"BK\",\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"1\"", "id password", "birthDate" },
-  { "bank-certificate", "\"businessType\":\"BK\",\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"0\"", "password derFile keyFile",
+  { "bank-id", "\"businessType\":\"BK\",\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"1\"",
+    "id password", "birthDate" },
+  { "bank-certificate", "\"businessType\":\"BK\",\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"0\"",
+    "password derFile keyFile",
     "certType" },
-  { "bank-pfx", "\"businessType\":\"BK\",\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"0\",\"certType\":\"pfx\"",
+  { "bank-pfx",
+    "\"businessType\":\"BK\",\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"0\",\"certType\":\"pfx\"",
     "password certFile", "certType" },
-  { "business-bank-id", "\"businessType\":\"BK\",\"clientType\":\"B\",\"organization\":\"0004\",\"loginType\":\"1\"", "id password",
+  { "business-bank-id", "\"businessType\":\"BK\",\"clientType\":\"B\",\"organization\":\"0004\",\"loginType\":\"1\"",
+    "id password",
     "birthDate identity withdrawAccountNo withdrawAccountPassword" },
-  { "card-id", "\"businessType\":\"CD\",\"clientType\":\"P\",\"organization\":\"0306\",\"loginType\":\"1\"", "id password", "cardNo cardPassword" },
-  { "business-card-id", "\"businessType\":\"CD\",\"clientType\":\"B\",\"organization\":\"0306\",\"loginType\":\"1\"", "id password",
+  { "card-id", "\"businessType\":\"CD\",\"clientType\":\"P\",\"organization\":\"0306\",\"loginType\":\"1\"",
+    "id password", "cardNo cardPassword" },
+  { "business-card-id", "\"businessType\":\"CD\",\"clientType\":\"B\",\"organization\":\"0306\",\"loginType\":\"1\"",
+    "id password",
     "identity loginTypeLevel clientTypeLevel cardNo cardPassword" },
   { "hometax-certificate", "\"businessType\":\"NT\",\"clientType\":\"A\",\"organization\":\"0001\",\"loginType\":\"0\"",
     "password derFile keyFile", "certType identity" },
-  { "simple-authentication", "\"businessType\":\"BK\",\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"5\"", "",
+  { "simple-authentication",
+    "\"businessType\":\"BK\",\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"5\"", "",
     "userName loginTypeLevel" },
 };
 
@@ -67,7 +74,8 @@ test_form (gconstpointer data)
       GString *to = codef_field_get_required (item) ? required : offered;
 
       if (codef_field_get_visible (item))
-        g_string_append_printf (to, "%s%s", to->len > 0 ? " " : "", codef_parameter_get_name (codef_field_get_parameter (item)));
+        g_string_append_printf (to, "%s%s", to->len > 0 ? " "
+                                : "", codef_parameter_get_name (codef_field_get_parameter (item)));
     }
   g_assert_cmpstr (required->str, ==, forms[i].required);
   g_assert_cmpstr (offered->str, ==, forms[i].offered);
@@ -76,10 +84,13 @@ test_form (gconstpointer data)
 static const struct { const char *name, *json, *title, *subtitle; } rows[] = {
   { "id", BANK, "KB국민은행 0004 · 개인", "아이디/비밀번호 · user_id" },
   { "new", NULL, "No institution yet · 개인", "아이디/비밀번호" },
-  { "unknown-institution", "{\"businessType\":\"BK\",\"clientType\":\"P\",\"organization\":\"9999\",\"loginType\":\"1\"}", "9999 · 개인",
+  { "unknown-institution",
+    "{\"businessType\":\"BK\",\"clientType\":\"P\",\"organization\":\"9999\",\"loginType\":\"1\"}", "9999 · 개인",
     "아이디/비밀번호" },
-  { "unknown-values", "{\"businessType\":\"XX\",\"clientType\":\"Q\",\"organization\":\"0004\",\"loginType\":\"7\"}", "0004 · Q", "7" },
-  { "same-code-elsewhere", "{\"businessType\":\"CD\",\"clientType\":\"B\",\"organization\":\"0306\",\"loginType\":\"0\"}", "신한카드 0306 · 기업·법인",
+  { "unknown-values", "{\"businessType\":\"XX\",\"clientType\":\"Q\",\"organization\":\"0004\",\"loginType\":\"7\"}",
+    "0004 · Q", "7" },
+  { "same-code-elsewhere",
+    "{\"businessType\":\"CD\",\"clientType\":\"B\",\"organization\":\"0306\",\"loginType\":\"0\"}", "신한카드 0306 · 기업·법인",
     "공동인증서" },
   { "nothing", "{}", "No institution yet", "" },
 };
@@ -99,11 +110,14 @@ test_row (gconstpointer data)
 static const struct { const char *name, *json, *problem; } problems[] = {
   { "whole", BANK, NULL },
   { "no-institution", NULL, "Organization code: This is required." },
-  { "unknown-institution", "{\"countryCode\":\"KR\",\"businessType\":\"CD\",\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"1\","
+  { "unknown-institution",
+    "{\"countryCode\":\"KR\",\"businessType\":\"CD\",\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"1\","
     "\"id\":\"a\",\"password\":\"b\"}", "Organization code: The catalogue does not know this institution here." },
-  { "no-id", "{\"countryCode\":\"KR\",\"businessType\":\"BK\",\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"1\","
+  { "no-id",
+    "{\"countryCode\":\"KR\",\"businessType\":\"BK\",\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"1\","
     "\"password\":\"b\"}", "Id: This is required." },
-  { "no-password", "{\"countryCode\":\"KR\",\"businessType\":\"BK\",\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"1\","
+  { "no-password",
+    "{\"countryCode\":\"KR\",\"businessType\":\"BK\",\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"1\","
     "\"id\":\"b\"}", "Password: This is required." },
 };
 
@@ -153,7 +167,8 @@ test_edit (void)
   g_assert_nonnull (strstr (codef_account_get_text (account), "\"somebody\""));
   codef_account_set_text (account, "{\"organization\":\"0088\",\"id\":\"c\"}");
   g_assert_cmpstr (codef_field_get_text (field (account, "id")), ==, "c");
-  g_assert_cmpstr (codef_registration_get (codef_account_get_registration (account), CODEF_REGISTRATION_ORGANIZATION), ==, "0088");
+  g_assert_cmpstr (codef_registration_get (codef_account_get_registration (account), CODEF_REGISTRATION_ORGANIZATION),
+                   ==, "0088");
   codef_account_set_state (account, CODEF_ACCOUNT_ACCEPTED, NULL);
   copy = codef_account_copy (account);
   g_assert_cmpstr (codef_account_get_text (copy), ==, codef_account_get_text (account));
@@ -188,7 +203,8 @@ read_registration (const char *json)
   return codef_registration_read (document, DOC_NODE_ROOT);
 }
 
-static const struct { const char *name; CodefAccountKind kind; CodefAccountState state; const char *answer, *badge, *in_advice; } badges[] = {
+static const struct { const char *name; CodefAccountKind kind; CodefAccountState state; const char *answer, *badge,
+  *in_advice; } badges[] = {
   { "waiting", CODEF_ACCOUNT_KIND_CREATE, CODEF_ACCOUNT_WAITING, NULL, "waiting", NULL },
   { "sent", CODEF_ACCOUNT_KIND_CREATE, CODEF_ACCOUNT_SENT, NULL, "on its way", NULL },
   { "registered", CODEF_ACCOUNT_KIND_CREATE, CODEF_ACCOUNT_ACCEPTED, "{\"code\":\"CF-00000\"}", "registered", NULL },
@@ -198,8 +214,10 @@ static const struct { const char *name; CodefAccountKind kind; CodefAccountState
   { "refused", CODEF_ACCOUNT_KIND_CREATE, CODEF_ACCOUNT_REFUSED,
     "{\"code\":\"CF-12803\",\"message\":\"아이디 또는 비밀번호 오류입니다. 확인 후 거래하시기 바랍니다.\",\"extraMessage\":\"한 번 남음\"}",
     "CF-12803 아이디 또는 비밀번호 오류입니다", "한 번 남음" },
-  { "refused-without-words", CODEF_ACCOUNT_KIND_CREATE, CODEF_ACCOUNT_REFUSED, "{\"code\":\"CF-04004\"}", "CF-04004 이미 계정이 등록된 기관입니다", NULL },
-  { "refused-with-unknown-code", CODEF_ACCOUNT_KIND_CREATE, CODEF_ACCOUNT_REFUSED, "{\"code\":\"CF-99999\"}", "CF-99999", NULL },
+  { "refused-without-words", CODEF_ACCOUNT_KIND_CREATE, CODEF_ACCOUNT_REFUSED, "{\"code\":\"CF-04004\"}",
+    "CF-04004 이미 계정이 등록된 기관입니다", NULL },
+  { "refused-with-unknown-code", CODEF_ACCOUNT_KIND_CREATE, CODEF_ACCOUNT_REFUSED, "{\"code\":\"CF-99999\"}",
+    "CF-99999", NULL },
   { "refused-without-code", CODEF_ACCOUNT_KIND_CREATE, CODEF_ACCOUNT_REFUSED, "{\"message\":\"왜\"}", "왜", "왜" },
 };
 
@@ -249,7 +267,8 @@ static void
 test_certificate (void)
 {
   g_autoptr(TestUserCertificate) files = test_user_certificate_new ("홍길동", NOW - 86400, NOW + 86400 * 365);
-  g_autoptr(CodefAccount) account = make_account ("{\"businessType\":\"BK\",\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"0\"}");
+  g_autoptr(CodefAccount) account =
+    make_account ("{\"businessType\":\"BK\",\"clientType\":\"P\",\"organization\":\"0004\",\"loginType\":\"0\"}");
   g_autofree char *subtitle = NULL;
 
   g_assert_false (codef_account_needs_inspection (account));
@@ -258,7 +277,8 @@ test_certificate (void)
   set_file (account, "keyFile", files->key);
   g_assert_true (codef_account_needs_inspection (account));
   inspect (account);
-  g_assert_cmpuint (codef_certificate_judge (codef_account_get_certificate (account), NOW), ==, CODEF_CERTIFICATE_LOCKED);
+  g_assert_cmpuint (codef_certificate_judge (codef_account_get_certificate (account), NOW), ==,
+                    CODEF_CERTIFICATE_LOCKED);
   codef_field_set_text (field (account, "password"), TEST_USER_CERTIFICATE_PASSWORD);
   g_assert_null (codef_account_get_certificate (account));
   inspect (account);
@@ -278,7 +298,8 @@ test_pfx (void)
 
   set_file (account, "certFile", files->pfx);
   inspect (account);
-  g_assert_cmpuint (codef_certificate_judge (codef_account_get_certificate (account), NOW), ==, CODEF_CERTIFICATE_WRONG_PASSWORD);
+  g_assert_cmpuint (codef_certificate_judge (codef_account_get_certificate (account), NOW), ==,
+                    CODEF_CERTIFICATE_WRONG_PASSWORD);
   codef_field_set_text (field (account, "password"), TEST_USER_CERTIFICATE_PASSWORD);
   inspect (account);
   g_assert_true (codef_certificate_is_matched (codef_account_get_certificate (account)));
@@ -309,7 +330,8 @@ test_huge_file (void)
 
   set_file (account, "certFile", content);
   inspect (account);
-  g_assert_cmpuint (codef_certificate_judge (codef_account_get_certificate (account), NOW), ==, CODEF_CERTIFICATE_TOO_LARGE);
+  g_assert_cmpuint (codef_certificate_judge (codef_account_get_certificate (account), NOW), ==,
+                    CODEF_CERTIFICATE_TOO_LARGE);
 }
 
 #define ADD_TABLE(prefix, table, function) \

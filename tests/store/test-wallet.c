@@ -74,7 +74,8 @@ assert_entries (StoreWallet *wallet, const char *expected)
       if (accounts == NULL)
         g_string_append_c (text, '?');
       for (guint j = 0; accounts != NULL && j < accounts->len; j++)
-        g_string_append_printf (text, "%s%s", j > 0 ? "+" : "", codef_registration_get (accounts->pdata[j], CODEF_REGISTRATION_ORGANIZATION));
+        g_string_append_printf (text, "%s%s", j > 0 ? "+"
+                                : "", codef_registration_get (accounts->pdata[j], CODEF_REGISTRATION_ORGANIZATION));
     }
   g_assert_cmpstr (text->str, ==, expected);
 }
@@ -90,14 +91,16 @@ test_life (Fixture *fixture, gconstpointer data)
   take (wallet, CODEF_ACCOUNT_KIND_CREATE, NULL, ISSUED ("b", CARD));
   test_trail_assert (trail, "0:0:1");
   assert_entries (wallet, "b:0306 a:0004");
-  take (wallet, CODEF_ACCOUNT_KIND_ADD, "a", ANSWER ("CF-04012", "\"successList\":[" CARD "],\"errorList\":[" BANK "]"));
+  take (wallet, CODEF_ACCOUNT_KIND_ADD, "a",
+        ANSWER ("CF-04012", "\"successList\":[" CARD "],\"errorList\":[" BANK "]"));
   test_trail_assert (trail, "1:1:1");
   assert_entries (wallet, "b:0306 a:0004+0306");
   take (wallet, CODEF_ACCOUNT_KIND_UPDATE, "a", ISSUED ("a", CARD));
   assert_entries (wallet, "b:0306 a:0004+0306");
   take (wallet, CODEF_ACCOUNT_KIND_DELETE, "a", ISSUED ("a", BANK));
   assert_entries (wallet, "b:0306 a:0306");
-  take (wallet, CODEF_ACCOUNT_KIND_LIST, "a", ANSWER ("CF-00000", "\"accountList\":[" BANK "," CARD "],\"connectedId\":\"a\""));
+  take (wallet, CODEF_ACCOUNT_KIND_LIST, "a",
+        ANSWER ("CF-00000", "\"accountList\":[" BANK "," CARD "],\"connectedId\":\"a\""));
   assert_entries (wallet, "b:0306 a:0004+0306");
   take (wallet, CODEF_ACCOUNT_KIND_LIST, "b", ANSWER ("CF-04014", ""));
   assert_entries (wallet, "b: a:0004+0306");
@@ -215,7 +218,8 @@ test_two_instances (Fixture *fixture, gconstpointer data)
 static const struct { const char *name, *text; gint code; const char *entries; } files[] = {
   { "damaged", "{\"format\":1,", STORE_ERROR_DAMAGED, "" },
   { "newer", "{\"format\":2,\"connectedIds\":[]}", STORE_ERROR_NEWER, "" },
-  { "odd-entries", "{\"format\":1,\"connectedIds\":[7,{\"environment\":\"local\"},{\"environment\":\"local\",\"connectedId\":\"\"},"
+  { "odd-entries",
+    "{\"format\":1,\"connectedIds\":[7,{\"environment\":\"local\"},{\"environment\":\"local\",\"connectedId\":\"\"},"
     "{\"environment\":\"local\",\"connectedId\":\"a\",\"accounts\":[1,{\"organization\":\"0004\"}],\"since\":\"yesterday\"}]}", -1, "a:0004" },
   { "no-list", "{\"format\":1,\"connectedIds\":{}}", -1, "" },
 };
@@ -285,10 +289,12 @@ test_fit (Fixture *fixture, gconstpointer data)
   g_autoptr(GPtrArray) ids = g_ptr_array_new ();
 
   take (fixture->wallet, CODEF_ACCOUNT_KIND_CREATE, NULL, ISSUED ("a", BANK));
-  g_assert_cmpint (store_wallet_entry_judge (store_wallet_find (fixture->wallet, "local", "a"), product, fits[i].organization), ==, fits[i].fit);
+  g_assert_cmpint (store_wallet_entry_judge (store_wallet_find (fixture->wallet, "local", "a"), product,
+                                             fits[i].organization), ==, fits[i].fit);
   g_ptr_array_add (ids, (char *) "unknown");
   store_wallet_take_ids (fixture->wallet, "local", ids, NOW);
-  g_assert_cmpint (store_wallet_entry_judge (store_wallet_find (fixture->wallet, "local", "unknown"), product, fits[i].organization), ==,
+  g_assert_cmpint (store_wallet_entry_judge (store_wallet_find (fixture->wallet, "local", "unknown"), product,
+                                             fits[i].organization), ==,
                    STORE_WALLET_FITS);
 }
 

@@ -137,7 +137,8 @@ test_user_certificate_new_seed_key (const char *encoded_oid, gsize oid_bytes, gu
   const guint8 rounds[] = { 0x02, 3, 0, iterations >> 8, iterations & 0xff };
   const guint8 ciphertext[] = { 0x04, 16, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9, 9 };
   const guint8 oid_head[] = { 0x06, (guint8) oid_bytes };
-  g_autoptr(GByteArray) parameters = g_byte_array_new (), algorithm = g_byte_array_new (), outside = g_byte_array_new ();
+  g_autoptr(GByteArray) parameters = g_byte_array_new (), algorithm = g_byte_array_new (),
+    outside = g_byte_array_new ();
   GByteArray *file = g_byte_array_new ();
 
   g_byte_array_append (parameters, salt, sizeof salt);

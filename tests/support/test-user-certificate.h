@@ -23,8 +23,8 @@ TestUserCertificate *test_user_certificate_new      (const char *name, gint64 fr
 void             test_user_certificate_free     (TestUserCertificate *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestUserCertificate, test_user_certificate_free)
 
-/* (transfer full): the outside of a PKCS#8 file as Korean joint certificates have it: the OID, a salt, @iterations, then bytes that
- * nobody can decrypt. */
+/* (transfer full): the outside of a PKCS#8 file as Korean joint certificates have it: the OID, a salt, @iterations,
+ * then bytes that nobody can decrypt. */
 GBytes          *test_user_certificate_new_seed_key (const char *encoded_oid, gsize oid_bytes, guint16 iterations);
 
 G_END_DECLS

@@ -23,7 +23,8 @@ struct _AppAccountDesk
   GCancellable     *cancellable; /* (owned) (nullable) set while busy */
 };
 
-void _app_account_desk_say          (AppAccountDesk *self, AppNoticeKind kind, const char *text, const char *button, const char *action);
+void _app_account_desk_say          (AppAccountDesk *self, AppNoticeKind kind, const char *text, const char *button,
+                                     const char *action);
 void _app_account_desk_set_exchange (AppAccountDesk *self, CodefExchange *exchange);
 void _app_account_desk_set_busy     (AppAccountDesk *self, GCancellable *cancellable);
 void _app_account_desk_on_phase_cb  (AppAccountDesk *self);

@@ -52,9 +52,11 @@ get_deadline_sec (AppAccountDesk *self)
 static void
 explain (AppAccountDesk *self, CodefEnvironment *environment, const GError *error)
 {
-  if (g_error_matches (error, CODEF_ERROR, CODEF_ERROR_NO_CREDENTIALS) || g_error_matches (error, CODEF_ERROR, CODEF_ERROR_NO_PUBLIC_KEY))
+  if (g_error_matches (error, CODEF_ERROR, CODEF_ERROR_NO_CREDENTIALS)
+      || g_error_matches (error, CODEF_ERROR, CODEF_ERROR_NO_PUBLIC_KEY))
     {
-      g_autoptr(GVariant) target = g_variant_ref_sink (g_variant_new ("(ss)", codef_environment_get_id (environment), error->message));
+      g_autoptr(GVariant) target =
+        g_variant_ref_sink (g_variant_new ("(ss)", codef_environment_get_id (environment), error->message));
       g_autofree char *action = g_action_print_detailed_name ("win.show-keys", target);
 
       _app_account_desk_say (self, APP_NOTICE_WARNING, error->message, _("Enter keys"), action);
@@ -102,7 +104,8 @@ count_states (AppAccountDesk *self, CodefAccountState state)
 static void
 report (AppAccountDesk *self, CodefAccountAnswer *answer)
 {
-  guint n_refused = count_states (self, CODEF_ACCOUNT_REFUSED), n_accepted = count_states (self, CODEF_ACCOUNT_ACCEPTED);
+  guint n_refused = count_states (self, CODEF_ACCOUNT_REFUSED),
+    n_accepted = count_states (self, CODEF_ACCOUNT_ACCEPTED);
   g_autofree char *text = NULL;
 
   if (codef_account_answer_get_accepted (answer)->len + codef_account_answer_get_refused (answer)->len == 0)
@@ -112,7 +115,8 @@ report (AppAccountDesk *self, CodefAccountAnswer *answer)
   else if (n_accepted == 0)
     text = g_strdup (_("Every account was refused: each row says why."));
   else
-    text = g_strdup_printf (_("%u of %u accounts are done, the others were refused: their rows say why."), n_accepted, n_accepted + n_refused);
+    text = g_strdup_printf (_("%u of %u accounts are done, the others were refused: their rows say why."), n_accepted,
+                            n_accepted + n_refused);
   if (n_refused > 0 && n_accepted > 0)
     _app_account_desk_say (self, APP_NOTICE_WARNING, text, _("Keep the refused ones"), "accounts.retain-refused");
   else
@@ -123,11 +127,13 @@ static void
 take_reply (AppAccountDesk *self, CodefReply *reply)
 {
   g_autoptr(CodefAccountAnswer) answer = codef_account_answer_new (codef_reply_get_document (reply));
-  CodefAccountKind kind = self->call != NULL ? codef_account_operation_get_kind (codef_account_call_get_operation (self->call))
+  CodefAccountKind kind = self->call != NULL
+    ? codef_account_operation_get_kind (codef_account_call_get_operation (self->call))
                                              : CODEF_ACCOUNT_KIND_LIST;
   const char *issued = codef_account_answer_get_connected_id (answer);
 
-  store_wallet_take (self->wallet, codef_environment_get_id (codef_exchange_get_environment (self->exchange)), kind, self->requested, answer,
+  store_wallet_take (self->wallet, codef_environment_get_id (codef_exchange_get_environment (self->exchange)), kind,
+                     self->requested, answer,
                      codef_clock_now_unix_sec (app_context_get_clock (self->context)));
   if (self->call == NULL)
     return;
@@ -154,14 +160,16 @@ on_sealed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   AppAccountDesk *self = errand->desk;
   gboolean used_throwaway = FALSE;
   g_autoptr(GError) error = NULL;
-  g_autoptr(CodefRequest) request = codef_account_call_seal_finish (CODEF_ACCOUNT_CALL (source), result, NULL, &used_throwaway, &error);
+  g_autoptr(CodefRequest) request =
+    codef_account_call_seal_finish (CODEF_ACCOUNT_CALL (source), result, NULL, &used_throwaway, &error);
   g_autoptr(CodefExchange) exchange = NULL;
 
   if (is_over (errand, error))
     return;
   if (used_throwaway)
     _app_account_desk_say (self, APP_NOTICE_INFORMATION,
-                           _("Passwords were encrypted with a throwaway key: the vendor's sandbox has no key of yours and decrypts nothing."),
+                           _("Passwords were encrypted with a throwaway key: the vendor's sandbox has no key of yours "
+                             "and decrypts nothing."),
                            NULL, NULL);
   exchange = codef_client_start (errand->client, request);
   _app_account_desk_set_exchange (self, exchange);
@@ -180,7 +188,8 @@ on_ids_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   store_wallet_take_ids (self->wallet, codef_environment_get_id (errand->environment), gathered->ids,
                          codef_clock_now_unix_sec (app_context_get_clock (self->context)));
-  text = g_strdup_printf (ngettext ("%u connected ID is in the wallet at the left.", "%u connected IDs are in the wallet at the left.",
+  text = g_strdup_printf (ngettext ("%u connected ID is in the wallet at the left.",
+                                    "%u connected IDs are in the wallet at the left.",
                                     gathered->ids->len), gathered->ids->len);
   if (gathered->problem != NULL && gathered->ids->len > 0)
     _app_account_desk_say (self, APP_NOTICE_WARNING, gathered->problem, NULL, NULL);
@@ -205,7 +214,8 @@ on_client_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   errand->client = app_context_get_client_finish (APP_CONTEXT (source), result, &error);
   if (is_over (errand, error))
     return;
-  if (codef_account_operation_get_kind (codef_account_call_get_operation (self->call)) == CODEF_ACCOUNT_KIND_CONNECTED_IDS)
+  if (codef_account_operation_get_kind (codef_account_call_get_operation (self->call))
+      == CODEF_ACCOUNT_KIND_CONNECTED_IDS)
     {
       codef_connected_ids_fetch_async (errand->client, get_deadline_sec (self), errand->cancellable, on_ids_cb, errand);
       g_steal_pointer (&errand);
@@ -213,7 +223,8 @@ on_client_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   key = codef_credentials_get_public_key (codef_client_get_credentials (errand->client));
   is_vendors = codef_environment_get_kind (errand->environment) == CODEF_ENVIRONMENT_SANDBOX;
-  codef_account_call_seal_async (self->call, key, is_vendors, get_deadline_sec (self), errand->cancellable, on_sealed_cb, errand);
+  codef_account_call_seal_async (self->call, key, is_vendors, get_deadline_sec (self), errand->cancellable,
+                                 on_sealed_cb, errand);
   g_steal_pointer (&errand);
 }
 
@@ -284,7 +295,8 @@ app_account_desk_cancel (AppAccountDesk *self)
   if (self->cancellable == NULL)
     return;
   cancellable = g_object_ref (self->cancellable);
-  g_signal_group_set_target (self->exchange_signals, NULL); /* its end comes later and may meet the next one under way */
+  /* its end comes later and may meet the next one under way */
+  g_signal_group_set_target (self->exchange_signals, NULL);
   if (self->exchange != NULL)
     codef_exchange_cancel (self->exchange);
   end (self);

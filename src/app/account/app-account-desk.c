@@ -97,8 +97,11 @@ restore_draft (AppAccountDesk *self)
     return;
   codef_account_list_set_operation (self->list, operation);
   if (draft->n_left_out > 0)
-    self->greeting = g_strdup_printf (ngettext ("This is your last list. %u secret is not kept on the disk: type it or choose it again.",
-                                                "This is your last list. %u secrets are not kept on the disk: type or choose them again.",
+    self->greeting =
+      g_strdup_printf (ngettext ("This is your last list. %u secret is not kept on the disk: type it or choose it "
+                                 "again.",
+                                                "This is your last list. %u secrets are not kept on the disk: type or "
+                                                "choose them again.",
                                                 draft->n_left_out), draft->n_left_out);
 }
 
@@ -145,9 +148,11 @@ app_account_desk_class_init (AppAccountDeskClass *klass)
   object_class->get_property = app_account_desk_get_property;
   object_class->finalize = app_account_desk_finalize;
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_EXCHANGE] = g_param_spec_object ("exchange", NULL, NULL, CODEF_TYPE_EXCHANGE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_EXCHANGE] =
+    g_param_spec_object ("exchange", NULL, NULL, CODEF_TYPE_EXCHANGE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[SAID] = g_signal_new ("said", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4, G_TYPE_INT,
+  signals[SAID] =
+    g_signal_new ("said", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4, G_TYPE_INT,
                                 G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
 }
 
@@ -155,7 +160,8 @@ static void
 app_account_desk_init (AppAccountDesk *self)
 {
   self->exchange_signals = g_signal_group_new (CODEF_TYPE_EXCHANGE);
-  g_signal_group_connect_swapped (self->exchange_signals, "notify::phase", G_CALLBACK (_app_account_desk_on_phase_cb), self);
+  g_signal_group_connect_swapped (self->exchange_signals, "notify::phase", G_CALLBACK (_app_account_desk_on_phase_cb),
+                                  self);
 }
 
 /* What is under way would use the context, which goes. */
@@ -255,7 +261,9 @@ dup_stranger (AppAccountDesk *self)
 
   if (!codef_account_operation_uses_connected_id (codef_account_list_get_operation (self->list)))
     return NULL;
-  id = store_wallet_find_elsewhere (self->wallet, codef_environment_get_id (app_context_get_environment (self->context)), connected_id);
+  id = store_wallet_find_elsewhere (self->wallet,
+                                    codef_environment_get_id (app_context_get_environment (self->context)),
+                                      connected_id);
   if (id == NULL)
     return NULL;
   elsewhere = app_context_find_environment (self->context, id);
@@ -298,7 +306,8 @@ app_account_desk_flush (AppAccountDesk *self)
 }
 
 void
-_app_account_desk_say (AppAccountDesk *self, AppNoticeKind kind, const char *text, const char *button, const char *action)
+_app_account_desk_say (AppAccountDesk *self, AppNoticeKind kind, const char *text, const char *button,
+                       const char *action)
 {
   g_signal_emit (self, signals[SAID], 0, (int) kind, text, button, action);
 }

@@ -44,7 +44,8 @@ update_certificate (AppAccountDetails *self)
       finding = codef_certificate_describe (certificate, now_unix_sec);
     }
   if (summary != NULL)
-    g_string_append_printf (text, _("%s\nSubject: %s\nIssuer: %s"), summary, codef_certificate_get_subject (certificate),
+    g_string_append_printf (text, _("%s\nSubject: %s\nIssuer: %s"), summary,
+                            codef_certificate_get_subject (certificate),
                             codef_certificate_get_issuer (certificate));
   if (certificate != NULL && codef_certificate_is_matched (certificate))
     g_string_append_printf (text, "\n%s", _("Certificate and key belong together."));
@@ -96,7 +97,8 @@ show_fields (AppAccountDetails *self)
 {
   CodefForm *form = codef_account_get_form (self->account);
 
-  gtk_list_box_bind_model (GTK_LIST_BOX (self->fields), form != NULL ? codef_form_get_fields (form) : NULL, create_row, self, NULL);
+  gtk_list_box_bind_model (GTK_LIST_BOX (self->fields), form != NULL ? codef_form_get_fields (form)
+                           : NULL, create_row, self, NULL);
 }
 
 static void
@@ -142,7 +144,8 @@ app_account_details_init (AppAccountDetails *self)
   self->fields = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->fields), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->fields, "account-fields");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fields), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Fields of the account"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->fields), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Fields of the account"), -1);
   gtk_box_append (GTK_BOX (self), self->advice);
   gtk_box_append (GTK_BOX (self), self->fields);
   gtk_box_append (GTK_BOX (self), self->certificate);

@@ -13,7 +13,8 @@
 static AppAccountRow *
 find_row (AppAccountEditor *self, CodefAccount *account)
 {
-  for (GtkWidget *item = gtk_widget_get_first_child (self->list_view); item != NULL; item = gtk_widget_get_next_sibling (item))
+  for (GtkWidget *item = gtk_widget_get_first_child (self->list_view); item != NULL; item =
+       gtk_widget_get_next_sibling (item))
     {
       GtkWidget *row = gtk_widget_get_first_child (item);
 
@@ -54,7 +55,8 @@ on_remove_selected_cb (GSimpleAction *action, GVariant *parameter, gpointer user
   for (guint i = 0; i < n; i++)
     positions[i] = gtk_bitset_get_nth (selected, i);
   codef_account_list_remove (self->list, positions, n);
-  text = g_strdup_printf (ngettext ("%u account removed. Undo brings it back.", "%u accounts removed. Undo brings them back.", n), n);
+  text = g_strdup_printf (ngettext ("%u account removed. Undo brings it back.",
+                                    "%u accounts removed. Undo brings them back.", n), n);
   if (n > 0)
     app_toast (GTK_WIDGET (self), text);
 }
@@ -116,14 +118,16 @@ on_import_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(GFile) file = app_choose_file_finish (result, NULL);
 
   if (file != NULL)
-    g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, NULL, on_import_info_cb,
+    g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, NULL,
+                             on_import_info_cb,
                              g_steal_pointer (&self));
 }
 
 static void
 on_import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  app_choose_file_async (GTK_WINDOW (gtk_widget_get_root (user_data)), APP_CHOOSE_FILE_OPEN, _("Import accounts"), NULL, NULL,
+  app_choose_file_async (GTK_WINDOW (gtk_widget_get_root (user_data)), APP_CHOOSE_FILE_OPEN, _("Import accounts"), NULL,
+                         NULL,
                          on_import_chosen_cb, g_object_ref (user_data));
 }
 
@@ -138,7 +142,8 @@ on_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
     text = g_strdup (error->message);
   else if (n_left_out > 0)
-    text = g_strdup_printf (ngettext ("Exported without %u secret.", "Exported without %u secrets.", n_left_out), n_left_out);
+    text = g_strdup_printf (ngettext ("Exported without %u secret.", "Exported without %u secrets.", n_left_out),
+                            n_left_out);
   else
     text = g_strdup (_("Exported."));
   app_toast (GTK_WIDGET (self), text);
@@ -156,13 +161,15 @@ on_export_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   exported = codef_account_list_export (self->list, &n_left_out);
   g_object_set_data (G_OBJECT (file), "n-left-out", GUINT_TO_POINTER (n_left_out));
-  g_file_replace_contents_bytes_async (file, exported, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, on_exported_cb, g_steal_pointer (&self));
+  g_file_replace_contents_bytes_async (file, exported, NULL, FALSE, G_FILE_CREATE_PRIVATE, NULL, on_exported_cb,
+                                       g_steal_pointer (&self));
 }
 
 static void
 on_export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  app_choose_file_async (GTK_WINDOW (gtk_widget_get_root (user_data)), APP_CHOOSE_FILE_SAVE, _("Export accounts"), "accounts.json", NULL,
+  app_choose_file_async (GTK_WINDOW (gtk_widget_get_root (user_data)), APP_CHOOSE_FILE_SAVE, _("Export accounts"),
+                         "accounts.json", NULL,
                          on_export_chosen_cb, g_object_ref (user_data));
 }
 
@@ -175,7 +182,8 @@ on_view_activate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_d
 static void
 set_enabled (AppAccountEditor *self, const char *name, gboolean enabled)
 {
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)), enabled);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name)),
+                               enabled);
 }
 
 static gboolean

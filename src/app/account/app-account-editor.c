@@ -77,7 +77,8 @@ update_source (AppAccountEditor *self)
   gboolean needed = codef_account_operation_get_source (codef_account_list_get_operation (self->list)) != NULL;
 
   if (needed && gtk_widget_get_first_child (self->source_list) == NULL)
-    gtk_list_box_bind_model (GTK_LIST_BOX (self->source_list), codef_form_get_fields (codef_account_list_get_source (self->list)),
+    gtk_list_box_bind_model (GTK_LIST_BOX (self->source_list),
+                             codef_form_get_fields (codef_account_list_get_source (self->list)),
                              create_source_row, self, NULL);
   gtk_widget_set_visible (self->source_box, needed);
 }
@@ -96,7 +97,8 @@ static void
 on_operation_cb (AppAccountEditor *self)
 {
   if (self->wire_view != NULL)
-    app_wire_view_set_path (APP_WIRE_VIEW (self->wire_view), codef_account_operation_get_path (codef_account_list_get_operation (self->list)));
+    app_wire_view_set_path (APP_WIRE_VIEW (self->wire_view),
+                            codef_account_operation_get_path (codef_account_list_get_operation (self->list)));
   update_source (self);
   on_list_changed_cb (self);
 }
@@ -179,7 +181,8 @@ set_up_list (AppAccountEditor *self)
   g_signal_connect (self->list_view, "activate", G_CALLBACK (on_activate_cb), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_cb), self);
   gtk_widget_add_controller (self->list_view, keys);
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (app_account_editor_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (app_account_editor_update_actions), self,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -241,7 +244,8 @@ app_account_editor_new (AppContext *context, AppAccountDesk *desk)
   g_signal_connect_object (self->list, "changed", G_CALLBACK (on_list_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::n-wrong", G_CALLBACK (update_heading), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "notify::operation", G_CALLBACK (on_operation_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (desk, "notify::busy", G_CALLBACK (app_account_editor_update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::busy", G_CALLBACK (app_account_editor_update_actions), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (app_account_desk_inspect), desk, G_CONNECT_SWAPPED);
   on_operation_cb (self);
   app_account_desk_inspect (desk);
@@ -263,7 +267,8 @@ ensure_view (AppAccountEditor *self, const char *view)
   else
     {
       widget = self->wire_view = app_wire_view_new (self->context);
-      app_wire_view_set_path (APP_WIRE_VIEW (widget), codef_account_operation_get_path (codef_account_list_get_operation (self->list)));
+      app_wire_view_set_path (APP_WIRE_VIEW (widget),
+                              codef_account_operation_get_path (codef_account_list_get_operation (self->list)));
       app_wire_view_set_form (APP_WIRE_VIEW (widget), self->envelope);
     }
   gtk_stack_add_named (GTK_STACK (self->stack), widget, view);

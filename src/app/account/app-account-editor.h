@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The account list as rows, as the JSON of its request, and as it goes over the wire.
  *
- * Actions: accounts.add, accounts.remove-selected, accounts.undo, accounts.redo, accounts.import, accounts.export, accounts.use-example,
- * accounts.retain-refused, accounts.view (s: "list", "json", "wire"). */
+ * Actions: accounts.add, accounts.remove-selected, accounts.undo, accounts.redo, accounts.import, accounts.export,
+ * accounts.use-example, accounts.retain-refused, accounts.view (s: "list", "json", "wire"). */
 #pragma once
 
 #include "app-account-desk.h"

@@ -90,7 +90,8 @@ app_account_files_take (CodefAccount *account, GFile *file, GtkWidget *widget)
         errand->account = g_object_ref (account);
         errand->widget = g_object_ref (widget);
         errand->kind = i;
-        g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
+        g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                                 G_FILE_QUERY_INFO_NONE,
                                  G_PRIORITY_DEFAULT, NULL, on_info_cb, errand);
         return;
       }

@@ -78,7 +78,8 @@ update_busy (AppAccountPage *self)
 {
   gboolean busy = app_account_desk_is_busy (self->desk);
 
-  /* first what becomes possible, then the buttons, last what is not possible any more: focus and Escape find somebody */
+  /* first what becomes possible, then the buttons, last what is not possible any more: focus and Escape find
+   * somebody */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), busy ? "call.cancel" : "call.send", TRUE);
   app_send_button_set_running (APP_SEND_BUTTON (self->send_button), busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.send", !busy);
@@ -115,7 +116,8 @@ fill_operations (AppAccountPage *self)
       /* Translators: an operation that is not well evidenced */
       g_autofree char *doubtful = g_strdup_printf (_("%s (uncertain)"), title);
 
-      gtk_string_list_append (titles, codef_account_operation_get_confidence (operation) == CODEF_CONFIDENCE_LOW ? doubtful : title);
+      gtk_string_list_append (titles, codef_account_operation_get_confidence (operation) == CODEF_CONFIDENCE_LOW
+                              ? doubtful : title);
     }
   g_signal_handlers_block_matched (self->operations, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, self);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->operations), G_LIST_MODEL (titles));
@@ -129,8 +131,11 @@ update_operation (AppAccountPage *self)
   CodefAccountOperation *operation = codef_account_list_get_operation (self->list);
 
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->operations), codef_account_operation_get_kind (operation));
-  gtk_widget_set_tooltip_text (self->operations, codef_account_operation_get_help (operation, app_context_get_label_language (self->context)));
-  gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self->connected_id_bin)), codef_account_operation_uses_connected_id (operation));
+  gtk_widget_set_tooltip_text (self->operations,
+                               codef_account_operation_get_help (operation,
+                                                                 app_context_get_label_language (self->context)));
+  gtk_widget_set_visible (adw_bin_get_child (ADW_BIN (self->connected_id_bin)),
+                          codef_account_operation_uses_connected_id (operation));
   queue_doubts (self);
 }
 
@@ -140,7 +145,9 @@ on_operation_chosen_cb (AppAccountPage *self)
   guint kind = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->operations));
 
   if (self->list != NULL && kind < CODEF_ACCOUNT_N_KINDS)
-    codef_account_list_set_operation (self->list, codef_account_guide_get_operation (codef_account_list_get_guide (self->list), kind));
+    codef_account_list_set_operation (self->list,
+                                      codef_account_guide_get_operation (codef_account_list_get_guide (self->list),
+                                                                         kind));
 }
 
 static void
@@ -175,12 +182,14 @@ ask (AppAccountPage *self, CodefEnvironment *environment)
   Errand *errand = g_new0 (Errand, 1);
   g_autofree char *host = app_environment_dup_host (environment);
   g_autofree char *body =
-    g_strdup_printf (_("The accounts go to %s with your keys, and real institutions are asked at once. You are asked once a session."), host);
+    g_strdup_printf (_("The accounts go to %s with your keys, and real institutions are asked at once. You are asked "
+                       "once a session."), host);
 
   errand->page = g_object_ref (self);
   errand->environment = codef_environment_ref (environment);
   self->asking = TRUE;
-  app_confirm_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Send to production?"), body, _("Send to production"),
+  app_confirm_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Send to production?"), body,
+                     _("Send to production"),
                      on_confirmed_cb, errand);
 }
 
@@ -301,7 +310,8 @@ app_account_page_new (AppContext *context)
   g_signal_connect_object (context, "notify::environment", G_CALLBACK (queue_doubts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::label-language", G_CALLBACK (on_language_cb), self, G_CONNECT_SWAPPED);
   if (app_account_desk_get_greeting (self->desk) != NULL)
-    app_notice_show (APP_NOTICE (self->notice), APP_NOTICE_INFORMATION, app_account_desk_get_greeting (self->desk), NULL, NULL);
+    app_notice_show (APP_NOTICE (self->notice), APP_NOTICE_INFORMATION, app_account_desk_get_greeting (self->desk),
+                     NULL, NULL);
   update_operation (self);
   update_busy (self);
   show_exchange (self);

@@ -28,7 +28,8 @@ struct _AppAccountRow
 
 G_DEFINE_FINAL_TYPE (AppAccountRow, app_account_row, GTK_TYPE_BOX)
 
-static const char *const badge_classes[] = { "dim-label", "accent", "success", "error" }; /* in the order of CodefAccountState */
+/* in the order of CodefAccountState */
+static const char *const badge_classes[] = { "dim-label", "accent", "success", "error" };
 
 static void
 update_badge (AppAccountRow *self, const char *text)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One account of the list: what it is, what became of it, and its fields when it is unfolded. Rows are used again for other accounts.
+/* One account of the list: what it is, what became of it, and its fields when it is unfolded. Rows are used again for
+ * other accounts.
  *
  * Actions: account.toggle, account.duplicate, account.remove, account.move-up, account.move-down. */
 #pragma once

@@ -28,13 +28,15 @@ is_of_environment (gpointer item, gpointer user_data)
 {
   AppConnectedIdEntry *self = user_data;
 
-  return g_str_equal (store_wallet_entry_get_environment (item), codef_environment_get_id (app_context_get_environment (self->context)));
+  return g_str_equal (store_wallet_entry_get_environment (item),
+                      codef_environment_get_id (app_context_get_environment (self->context)));
 }
 
 static void
 on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *title = gtk_label_new (NULL), *places = gtk_label_new (NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *title = gtk_label_new (NULL),
+    *places = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_xalign (GTK_LABEL (places), 0);
@@ -77,7 +79,8 @@ create_list (AppConnectedIdEntry *self)
 
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), self);
-  view = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->known)))), factory);
+  view = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->known)))),
+                            factory);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (view), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Connected IDs"), -1);
   g_signal_connect (view, "activate", G_CALLBACK (on_activate_cb), self);
@@ -157,7 +160,8 @@ app_connected_id_entry_class_init (AppConnectedIdEntryClass *klass)
   object_class->get_property = app_connected_id_entry_get_property;
   object_class->set_property = app_connected_id_entry_set_property;
   object_class->dispose = app_connected_id_entry_dispose;
-  properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_TEXT] =
+    g_param_spec_string ("text", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

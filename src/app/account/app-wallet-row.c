@@ -67,7 +67,9 @@ use (GtkWidget *widget, const char *action_name, GVariant *parameter)
     return;
   codef_account_list_set_connected_id (list, store_wallet_entry_get_connected_id (self->entry));
   if (!codef_account_operation_uses_connected_id (codef_account_list_get_operation (list)))
-    codef_account_list_set_operation (list, codef_account_guide_get_operation (codef_account_list_get_guide (list), CODEF_ACCOUNT_KIND_ADD));
+    codef_account_list_set_operation (list,
+                                      codef_account_guide_get_operation (codef_account_list_get_guide (list),
+                                                                         CODEF_ACCOUNT_KIND_ADD));
 }
 
 /* (transfer full): what is registered behind the connectedId, as a request. */
@@ -85,7 +87,8 @@ make_request (StoreWalletEntry *entry)
       JsonObject *account = json_object_new ();
 
       for (guint member = 0; member < CODEF_REGISTRATION_N_MEMBERS; member++)
-        json_object_set_string_member (account, codef_registration_get_name (member), codef_registration_get (accounts->pdata[i], member));
+        json_object_set_string_member (account, codef_registration_get_name (member),
+                                       codef_registration_get (accounts->pdata[i], member));
       json_array_add_object_element (list, account);
     }
   json_object_set_string_member (request, "connectedId", store_wallet_entry_get_connected_id (entry));
@@ -105,7 +108,9 @@ load (GtkWidget *widget, const char *action_name, GVariant *parameter)
   if (self->entry == NULL || store_wallet_entry_get_accounts (self->entry) == NULL)
     return;
   request = make_request (self->entry);
-  codef_account_list_set_operation (list, codef_account_guide_get_operation (codef_account_list_get_guide (list), CODEF_ACCOUNT_KIND_UPDATE));
+  codef_account_list_set_operation (list,
+                                    codef_account_guide_get_operation (codef_account_list_get_guide (list),
+                                                                       CODEF_ACCOUNT_KIND_UPDATE));
   codef_account_list_import (list, request, NULL);
 }
 
@@ -115,7 +120,8 @@ refresh (GtkWidget *widget, const char *action_name, GVariant *parameter)
   AppWalletRow *self = APP_WALLET_ROW (widget);
 
   if (self->entry != NULL)
-    app_account_desk_refresh (self->desk, app_context_get_environment (self->context), store_wallet_entry_get_connected_id (self->entry));
+    app_account_desk_refresh (self->desk, app_context_get_environment (self->context),
+                              store_wallet_entry_get_connected_id (self->entry));
 }
 
 static void

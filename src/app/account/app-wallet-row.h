@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One connectedId of the wallet: its name, what is behind it, and what can be done with it. Rows are used again for other entries.
+/* One connectedId of the wallet: its name, what is behind it, and what can be done with it. Rows are used again for
+ * other entries.
  *
  * Actions: wallet.use, wallet.load, wallet.refresh, wallet.copy, wallet.rename, wallet.forget. */
 #pragma once

@@ -25,7 +25,8 @@ is_of_environment (gpointer item, gpointer user_data)
 {
   AppWalletView *self = user_data;
 
-  return g_str_equal (store_wallet_entry_get_environment (item), codef_environment_get_id (app_context_get_environment (self->context)));
+  return g_str_equal (store_wallet_entry_get_environment (item),
+                      codef_environment_get_id (app_context_get_environment (self->context)));
 }
 
 static void
@@ -39,7 +40,8 @@ update_heading (AppWalletView *self)
   if (problem != NULL)
     text = g_strdup (problem);
   else if (n == 0)
-    text = g_strdup_printf (_("No connected ID of %s yet: one comes with each registration, all with the operation that lists them."), title);
+    text = g_strdup_printf (_("No connected ID of %s yet: one comes with each registration, all with the operation "
+                              "that lists them."), title);
   else
     text = g_strdup_printf (ngettext ("%u connected ID of %s", "%u connected IDs of %s", n), n, title);
   gtk_label_set_text (GTK_LABEL (self->heading), text);
@@ -80,7 +82,8 @@ on_activate_cb (GtkListView *view, guint position, gpointer user_data)
   g_autoptr(StoreWalletEntry) entry = g_list_model_get_item (G_LIST_MODEL (self->shown), position);
 
   if (entry != NULL)
-    codef_account_list_set_connected_id (app_account_desk_get_list (self->desk), store_wallet_entry_get_connected_id (entry));
+    codef_account_list_set_connected_id (app_account_desk_get_list (self->desk),
+                                         store_wallet_entry_get_connected_id (entry));
 }
 
 static void

@@ -22,8 +22,8 @@ static const char *
 name_place (CodefRegistration *account, AppContext *context)
 {
   const char *code = codef_registration_get (account, CODEF_REGISTRATION_ORGANIZATION);
-  g_autoptr(GListModel) meant = codef_catalog_list_organizations_of (app_context_get_catalog (context),
-                                                                     codef_registration_get (account, CODEF_REGISTRATION_BUSINESS_TYPE));
+  const char *business_type = codef_registration_get (account, CODEF_REGISTRATION_BUSINESS_TYPE);
+  g_autoptr(GListModel) meant = codef_catalog_list_organizations_of (app_context_get_catalog (context), business_type);
 
   for (guint i = 0; i < g_list_model_get_n_items (meant); i++)
     {

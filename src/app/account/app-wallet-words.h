@@ -12,9 +12,10 @@ G_BEGIN_DECLS
 char *app_wallet_words_dup_title    (StoreWalletEntry *entry);
 /* (transfer full): the institutions registered behind it. */
 char *app_wallet_words_dup_places   (StoreWalletEntry *entry, AppContext *context);
-/* (transfer full) (nullable): why @connected_id hardly fits a request for @product to @organization in the environment of now: never
- * registered, the other client type, issued elsewhere. NULL if nothing is known against it. */
-char *app_wallet_words_dup_doubts   (StoreWallet *wallet, AppContext *context, CodefProduct *product, const char *organization,
+/* (transfer full) (nullable): why @connected_id hardly fits a request for @product to @organization in the environment
+ * of now: never registered, the other client type, issued elsewhere. NULL if nothing is known against it. */
+char *app_wallet_words_dup_doubts   (StoreWallet *wallet, AppContext *context, CodefProduct *product,
+                                     const char *organization,
                                      const char *connected_id);
 
 G_END_DECLS

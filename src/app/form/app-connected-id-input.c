@@ -63,9 +63,11 @@ app_connected_id_input_new (AppContext *context, CodefField *field, GtkWidget **
   g_object_set_data_full (G_OBJECT (box), "input", input, input_free);
   g_object_bind_property (field, "text", entry, "text", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   if (codef_field_get_form (field) != NULL)
-    g_signal_connect_object (codef_field_get_form (field), "notify::text", G_CALLBACK (update_doubts), box, G_CONNECT_SWAPPED);
+    g_signal_connect_object (codef_field_get_form (field), "notify::text", G_CALLBACK (update_doubts), box,
+                             G_CONNECT_SWAPPED);
   if (desk != NULL)
-    g_signal_connect_object (app_account_desk_get_wallet (desk), "items-changed", G_CALLBACK (update_doubts), box, G_CONNECT_SWAPPED);
+    g_signal_connect_object (app_account_desk_get_wallet (desk), "items-changed", G_CALLBACK (update_doubts), box,
+                             G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::environment", G_CALLBACK (update_doubts), box, G_CONNECT_SWAPPED);
   update_doubts (box);
   return box;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The connectedId of a request: typed or chosen, with a word of warning where the institution was never registered to it. */
+/* The connectedId of a request: typed or chosen, with a word of warning where the institution was never registered to
+ * it. */
 #pragma once
 
 #include "app-context.h"

@@ -44,9 +44,13 @@ append_key (GString *lines, CodefPublicKey *key, CodefEnvironment *environment)
     append_line (lines, g_strdup_printf (_("Key: RSA, %u bits, of %s"), codef_public_key_get_bits (key),
                                          codef_environment_get_title (environment)));
   else if (codef_environment_get_kind (environment) == CODEF_ENVIRONMENT_SANDBOX)
-    append_line (lines, g_strdup (_("Key: the vendor's sandbox has none and reads no ciphertext; a throwaway key of 2048 bits is used")));
+    append_line (lines,
+                 g_strdup (_("Key: the vendor's sandbox has none and reads no ciphertext; a throwaway key of 2048 "
+                             "bits is used")));
   else
-    append_line (lines, g_strdup_printf (_("Key: there is none for %s, so nothing can be sent. Enter the public key under “Keys and token”."),
+    append_line (lines,
+                 g_strdup_printf (_("Key: there is none for %s, so nothing can be sent. Enter the public key under "
+                                    "“Keys and token”."),
                                          codef_environment_get_title (environment)));
 }
 
@@ -60,10 +64,12 @@ append_proof (GString *lines, const char *ciphertext, SandboxServer *sandbox)
     append_line (lines, g_strdup (_("Proof: only the service can decrypt it")));
   else if (sandbox_server_decrypts (sandbox, ciphertext, &n_characters))
     append_line (lines, g_strdup_printf (ngettext ("Proof: the built-in sandbox decrypts it to %zu character",
-                                                   "Proof: the built-in sandbox decrypts it to %zu characters", n_characters),
+                                                   "Proof: the built-in sandbox decrypts it to %zu characters",
+                                                     n_characters),
                                          n_characters));
   else
-    append_line (lines, g_strdup (_("Proof: the built-in sandbox cannot decrypt it (CF-04020): it was made with another key")));
+    append_line (lines,
+                 g_strdup (_("Proof: the built-in sandbox cannot decrypt it (CF-04020): it was made with another key")));
 }
 
 static void
@@ -110,7 +116,8 @@ static void
 show (Button *button, CodefClient *client)
 {
   CodefEnvironment *environment = app_context_get_environment (button->context);
-  CodefPublicKey *key = client != NULL ? codef_credentials_get_public_key (codef_client_get_credentials (client)) : NULL;
+  CodefPublicKey *key = client != NULL ? codef_credentials_get_public_key (codef_client_get_credentials (client))
+    : NULL;
   gboolean is_local = codef_environment_get_kind (environment) == CODEF_ENVIRONMENT_LOCAL;
   g_autofree char *lines = app_encryption_describe (codef_field_get_text (button->field), key, environment,
                                                     is_local ? app_context_get_sandbox (button->context) : NULL);
@@ -158,7 +165,8 @@ on_popup_cb (GtkMenuButton *menu_button, gpointer user_data)
   g_cancellable_cancel (button->cancellable);
   g_clear_object (&button->cancellable);
   button->cancellable = g_cancellable_new ();
-  app_context_get_client_async (button->context, app_context_get_environment (button->context), button->cancellable, on_client_cb,
+  app_context_get_client_async (button->context, app_context_get_environment (button->context), button->cancellable,
+                                on_client_cb,
                                 g_object_ref (menu_button));
 }
 

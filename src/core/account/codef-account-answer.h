@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What an answer to an account operation says: which accounts were taken, which were refused and why, which connectedIds there are.
- * Immutable. The shapes are those of protocol notes §4.3 and §4.5. */
+/* What an answer to an account operation says: which accounts were taken, which were refused and why, which
+ * connectedIds there are. Immutable. The shapes are those of protocol notes §4.3 and §4.5. */
 #pragma once
 
 #include "codef-registration.h"
@@ -27,7 +27,8 @@ gboolean            codef_account_answer_is_partial   (CodefAccountAnswer *self)
 /* (nullable): the connectedId that was issued or asked about. */
 const char         *codef_account_answer_get_connected_id (CodefAccountAnswer *self);
 
-/* (transfer none) (element-type CodefRegistration): successList, errorList, accountList; a single object counts as a list of one. */
+/* (transfer none) (element-type CodefRegistration): successList, errorList, accountList; a single object counts as a
+ * list of one. */
 GPtrArray          *codef_account_answer_get_accepted (CodefAccountAnswer *self);
 GPtrArray          *codef_account_answer_get_refused  (CodefAccountAnswer *self);
 GPtrArray          *codef_account_answer_get_accounts (CodefAccountAnswer *self);
@@ -36,8 +37,8 @@ gboolean            codef_account_answer_has_accounts (CodefAccountAnswer *self)
 
 /* (transfer none) (element-type utf8): connectedIdList. */
 GPtrArray          *codef_account_answer_get_connected_ids (CodefAccountAnswer *self);
-/* The number of the page that follows, −1 if this is the last one. A page that says that there is more and not where, is followed by
- * its own number plus one. */
+/* The number of the page that follows, −1 if this is the last one. A page that says that there is more and not where,
+ * is followed by its own number plus one. */
 gint64              codef_account_answer_get_next_page (CodefAccountAnswer *self);
 
 G_END_DECLS

@@ -148,7 +148,8 @@ codef_account_call_seal_async (CodefAccountCall *self, CodefPublicKey *key, gboo
 }
 
 CodefRequest *
-codef_account_call_seal_finish (CodefAccountCall *self, GAsyncResult *result, guint *n_sealed, gboolean *used_throwaway, GError **error)
+codef_account_call_seal_finish (CodefAccountCall *self, GAsyncResult *result, guint *n_sealed, gboolean *used_throwaway,
+                                GError **error)
 {
   CodefRequest *request;
   Sealing *sealing;
@@ -168,7 +169,8 @@ codef_account_call_seal_finish (CodefAccountCall *self, GAsyncResult *result, gu
   return request;
 }
 
-/* Gives the accounts that @registrations name their answer. The search goes on behind the last hit: answers mostly keep the order. */
+/* Gives the accounts that @registrations name their answer. The search goes on behind the last hit: answers mostly keep
+ * the order. */
 static void
 take_registrations (CodefAccountCall *self, GPtrArray *registrations, CodefAccountState state, gboolean *answered)
 {
@@ -194,7 +196,8 @@ make_rest (CodefAccountCall *self, CodefAccountAnswer *answer, CodefRegistration
 {
   if (codef_account_answer_is_done (answer))
     return codef_registration_new_said (name, NULL, _("The answer does not name this account."), NULL);
-  return codef_registration_new_said (name, codef_account_answer_get_code (answer), codef_account_answer_get_message (answer),
+  return codef_registration_new_said (name, codef_account_answer_get_code (answer),
+                                      codef_account_answer_get_message (answer),
                                       codef_account_answer_get_extra_message (answer));
 }
 

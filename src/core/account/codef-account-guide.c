@@ -42,7 +42,8 @@ static char *
 dup_lexeme (DocDocument *document, const char *member)
 {
   gsize length_bytes;
-  const char *lexeme = doc_document_get_lexeme (document, doc_document_find_member (document, DOC_NODE_ROOT, member), &length_bytes);
+  const char *lexeme =
+    doc_document_get_lexeme (document, doc_document_find_member (document, DOC_NODE_ROOT, member), &length_bytes);
 
   return g_strndup (lexeme, length_bytes);
 }
@@ -133,12 +134,15 @@ codef_account_guide_find_organization (CodefAccountGuide *self, const char *busi
 }
 
 const char *
-codef_account_guide_describe_value (CodefAccountGuide *self, const char *parameter, const char *value, CodefLanguage language)
+codef_account_guide_describe_value (CodefAccountGuide *self, const char *parameter, const char *value,
+                                    CodefLanguage language)
 {
+  CodefAccountOperation *create;
   CodefParameter *found;
 
   g_return_val_if_fail (CODEF_IS_ACCOUNT_GUIDE (self) && parameter != NULL && value != NULL, NULL);
-  found = codef_product_find_parameter (codef_account_operation_get_account (self->operations[CODEF_ACCOUNT_KIND_CREATE]), parameter);
+  create = self->operations[CODEF_ACCOUNT_KIND_CREATE];
+  found = codef_product_find_parameter (codef_account_operation_get_account (create), parameter);
   for (guint i = 0; found != NULL && i < codef_parameter_get_n_values (found); i++)
     if (g_str_equal (codef_parameter_get_value (found, i), value))
       return codef_parameter_get_value_title (found, i, language);

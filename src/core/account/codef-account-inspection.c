@@ -27,8 +27,8 @@ files_free (Files *files)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Files, files_free)
 
-/* (transfer full) (nullable): NULL if there is none. What is too large to be a certificate is not decoded: the reader judges it by its
- * size alone. */
+/* (transfer full) (nullable): NULL if there is none. What is too large to be a certificate is not decoded: the reader
+ * judges it by its size alone. */
 static GBytes *
 decode_file (const char *base64)
 {
@@ -96,7 +96,8 @@ static void
 read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Files *files = task_data;
-  CodefCertificate *certificate = files->key != NULL ? codef_certificate_new_pair (files->first, files->key, files->password)
+  CodefCertificate *certificate = files->key != NULL
+    ? codef_certificate_new_pair (files->first, files->key, files->password)
                                                      : codef_certificate_new_pfx (files->first, files->password);
 
   g_task_return_pointer (task, certificate, (GDestroyNotify) codef_certificate_unref);
@@ -123,7 +124,8 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-codef_account_inspect_async (CodefAccount *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+codef_account_inspect_async (CodefAccount *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                             gpointer user_data)
 {
   g_autoptr(GTask) task = NULL;
   g_autoptr(GTask) reading = NULL;

@@ -15,7 +15,8 @@ struct _CodefAccountList
   char                  *connected_id; /* (owned) never NULL */
   CodefForm             *source;       /* (owned) (nullable) made when first asked for */
   char                  *extras;       /* (owned) JSON members that we do not know, each ended by a comma */
-  GQueue                 undo;         /* (owned) of GPtrArray of CodefAccount: earlier lists, the last one at the head */
+  /* (owned) of GPtrArray of CodefAccount: earlier lists, the last one at the head */
+  GQueue                 undo;
   GQueue                 redo;         /* (owned) likewise */
   CodefForm             *checker;      /* (owned) (nullable) looks at accounts that have no form of their own */
   guint                  check_id;     /* idle; 0 if none is due */

@@ -143,7 +143,8 @@ codef_account_list_class_init (CodefAccountListClass *klass)
   properties[PROP_N_UNCHECKED] = g_param_spec_uint ("n-unchecked", NULL, NULL, 0, G_MAXUINT, 0, readable);
   properties[PROP_N_WRONG] = g_param_spec_uint ("n-wrong", NULL, NULL, 0, G_MAXUINT, 0, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] =
+    g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -391,7 +392,8 @@ codef_account_list_get_source (CodefAccountList *self)
   if (self->source != NULL)
     return self->source;
   reference = codef_account_guide_get_operation (self->guide, CODEF_ACCOUNT_KIND_REFERENCE_ADD);
-  self->source = codef_form_new (codef_account_guide_get_catalog (self->guide), codef_account_operation_get_source (reference));
+  self->source =
+    codef_form_new (codef_account_guide_get_catalog (self->guide), codef_account_operation_get_source (reference));
   g_signal_connect_object (self->source, "notify::text", G_CALLBACK (on_source_text_cb), self, 0);
   return self->source;
 }
@@ -469,7 +471,8 @@ codef_account_list_dup_problem (CodefAccountList *self, CodefLanguage language)
   g_return_val_if_fail (CODEF_IS_ACCOUNT_LIST (self), NULL);
   if (codef_account_operation_uses_connected_id (self->operation) && *self->connected_id == '\0')
     return g_strdup (_("Choose a connected ID first."));
-  if (codef_account_operation_get_source (self->operation) != NULL && !codef_form_is_valid (codef_account_list_get_source (self)))
+  if (codef_account_operation_get_source (self->operation) != NULL
+      && !codef_form_is_valid (codef_account_list_get_source (self)))
     return g_strdup (_("Say which registered account the certificate is taken from."));
   if (codef_account_operation_get_account (self->operation) == NULL)
     return NULL;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The accounts of one request to account management: a list that is edited with undo, and the request that it makes. A GListModel of
- * CodefAccount; belongs to one thread. */
+/* The accounts of one request to account management: a list that is edited with undo, and the request that it makes. A
+ * GListModel of CodefAccount; belongs to one thread. */
 #pragma once
 
 #include "codef-account.h"
@@ -11,9 +11,9 @@ G_BEGIN_DECLS
 #define CODEF_ACCOUNT_LIST_MAX_STEPS 100
 
 #define CODEF_TYPE_ACCOUNT_LIST (codef_account_list_get_type ())
-/* Properties (all notify on change only): "operation", "connected-id" (rw), "can-undo", "can-redo", "n-unchecked" (accounts that were
- * not looked at since they changed), "n-wrong" (accounts with something missing or wrong, of those that were). Signal "changed" (no
- * arguments): the request would be another one. */
+/* Properties (all notify on change only): "operation", "connected-id" (rw), "can-undo", "can-redo", "n-unchecked"
+ * (accounts that were not looked at since they changed), "n-wrong" (accounts with something missing or wrong, of those
+ * that were). Signal "changed" (no arguments): the request would be another one. */
 G_DECLARE_FINAL_TYPE (CodefAccountList, codef_account_list, CODEF, ACCOUNT_LIST, GObject)
 
 /* Empty, for a registration. */
@@ -41,10 +41,12 @@ void                   codef_account_list_duplicate      (CodefAccountList *self
 /* @to: the position it has afterwards. */
 void                   codef_account_list_move           (CodefAccountList *self, guint from, guint to);
 /* @positions: ascending. */
-void                   codef_account_list_remove         (CodefAccountList *self, const guint *positions, guint n_positions);
+void                   codef_account_list_remove         (CodefAccountList *self, const guint *positions,
+                                                          guint n_positions);
 /* Keeps those that were refused, for another try; FALSE if there are none. */
 gboolean               codef_account_list_retain_refused (CodefAccountList *self);
-/* @json: a request, a list of accounts, or one account. FALSE with CODEF_ERROR_BAD_REQUEST: line and column, or what it is instead. */
+/* @json: a request, a list of accounts, or one account. FALSE with CODEF_ERROR_BAD_REQUEST: line and column, or what it
+ * is instead. */
 gboolean               codef_account_list_import         (CodefAccountList *self, GBytes *json, GError **error);
 /* The registration in the vendor's guide. */
 void                   codef_account_list_use_example    (CodefAccountList *self);
@@ -56,15 +58,16 @@ void                   codef_account_list_redo           (CodefAccountList *self
 
 /* (transfer full): the request, formatted, secrets in clear. */
 GBytes                *codef_account_list_dup_request    (CodefAccountList *self);
-/* Takes in an edited request: accounts keep their place and what the service said to them, members that we do not know stay. FALSE with
- * CODEF_ERROR_BAD_REQUEST: nothing changed. */
+/* Takes in an edited request: accounts keep their place and what the service said to them, members that we do not know
+ * stay. FALSE with CODEF_ERROR_BAD_REQUEST: nothing changed. */
 gboolean               codef_account_list_set_request    (CodefAccountList *self, const char *json, GError **error);
-/* (transfer full): a request that can be kept: passwords, keys, certificate files and what identifies a person are left out.
+/* (transfer full): a request that can be kept: passwords, keys, certificate files and what identifies a person are left
+ * out.
  * @n_left_out: (out) (optional): number of values that are not in it. */
 GBytes                *codef_account_list_export         (CodefAccountList *self, guint *n_left_out);
 
-/* (transfer full) (nullable): why the request will hardly succeed, as one sentence: the connectedId is missing, the list is empty,
- * accounts are incomplete. NULL if nothing is known to be wrong. Everything can be sent all the same. */
+/* (transfer full) (nullable): why the request will hardly succeed, as one sentence: the connectedId is missing, the
+ * list is empty, accounts are incomplete. NULL if nothing is known to be wrong. Everything can be sent all the same. */
 char                  *codef_account_list_dup_problem    (CodefAccountList *self, CodefLanguage language);
 guint                  codef_account_list_get_n_wrong    (CodefAccountList *self);
 guint                  codef_account_list_get_n_unchecked (CodefAccountList *self);

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full): @node: an element of the operations of account.json. @made: products made for earlier operations; owns keys (text) and
- * values (CodefProduct). */
+/* (transfer full): @node: an element of the operations of account.json. @made: products made for earlier operations;
+ * owns keys (text) and values (CodefProduct). */
 CodefAccountOperation *codef_account_operation_read (DocDocument *document, DocNode node, GHashTable *made);
 
 G_END_DECLS

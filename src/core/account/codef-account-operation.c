@@ -103,7 +103,8 @@ append_parameters (GString *json, DocDocument *document, DocNode names, gboolean
 
   CODEF_JSON_FOREACH (wanted, document, has_all ? all : names)
     {
-      g_autofree char *name = has_all ? doc_document_dup_member (document, wanted, "name") : doc_document_dup_string (document, wanted);
+      g_autofree char *name = has_all ? doc_document_dup_member (document, wanted, "name")
+        : doc_document_dup_string (document, wanted);
 
       CODEF_JSON_FOREACH (parameter, document, all)
         {
@@ -126,7 +127,8 @@ make_product (CodefAccountOperation *self, DocDocument *document, GString *param
   g_autoptr(GBytes) text = NULL;
   g_autoptr(DocDocument) product = NULL;
 
-  g_string_append_printf (json, "{\"path\":\"%s\",\"clientType\":\"A\",\"parameters\":%s],\"sampleRequest\":", self->path, parameters->str);
+  g_string_append_printf (json, "{\"path\":\"%s\",\"clientType\":\"A\",\"parameters\":%s],\"sampleRequest\":",
+                          self->path, parameters->str);
   append_lexeme (json, document, sample);
   g_string_append_c (json, '}');
   g_string_free (parameters, TRUE);
@@ -136,8 +138,8 @@ make_product (CodefAccountOperation *self, DocDocument *document, GString *param
   return codef_product_new_from_document (product, FALSE);
 }
 
-/* (transfer full) (nullable): operations that ask the same of an account share one product, so that a form survives a change of the
- * operation. @made: the parameters' text → product. */
+/* (transfer full) (nullable): operations that ask the same of an account share one product, so that a form survives a
+ * change of the operation. @made: the parameters' text → product. */
 static CodefProduct *
 make_part (CodefAccountOperation *self, DocDocument *document, DocNode names, GHashTable *made)
 {
@@ -173,7 +175,8 @@ make_request (CodefAccountOperation *self, DocDocument *document, DocNode source
   if (account != DOC_NODE_NONE)
     {
       append_separator (parameters);
-      g_string_append (parameters, "{\"name\":\"accountList\",\"title\":{\"ko\":\"계정 목록\",\"en\":\"Accounts\"},\"type\":\"array\","
+      g_string_append (parameters,
+                       "{\"name\":\"accountList\",\"title\":{\"ko\":\"계정 목록\",\"en\":\"Accounts\"},\"type\":\"array\","
                                    "\"input\":\"list\",\"required\":true,\"items\":[");
       append_parameters (parameters, document, account, self->complete);
       g_string_append (parameters, "]}");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One operation of account management: where it is posted to and what it asks. Immutable; share it freely between threads. */
+/* One operation of account management: where it is posted to and what it asks. Immutable; share it freely between
+ * threads. */
 #pragma once
 
 #include "codef-confidence.h"
@@ -36,10 +37,11 @@ gboolean         codef_account_operation_uses_connected_id (CodefAccountOperatio
 /* Each parameter is sent, an empty one as "". */
 gboolean         codef_account_operation_is_complete (CodefAccountOperation *self);
 
-/* The whole request as a product: connectedId, the source, accountList with the parameters of one account. (transfer none) */
+/* The whole request as a product: connectedId, the source, accountList with the parameters of one account. (transfer
+ * none) */
 CodefProduct    *codef_account_operation_get_request (CodefAccountOperation *self);
-/* What is asked of one account, as a product for a form; (transfer none) (nullable): NULL where there is no accountList. The same object
- * for all operations that ask the same. */
+/* What is asked of one account, as a product for a form; (transfer none) (nullable): NULL where there is no
+ * accountList. The same object for all operations that ask the same. */
 CodefProduct    *codef_account_operation_get_account (CodefAccountOperation *self);
 /* What says whose certificate is used again, likewise; (transfer none) (nullable). */
 CodefProduct    *codef_account_operation_get_source  (CodefAccountOperation *self);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The list as JSON: the request that goes out, what is read from an edited one or a file, what can be kept without secrets. */
+/* The list as JSON: the request that goes out, what is read from an edited one or a file, what can be kept without
+ * secrets. */
 #include "codef-config.h"
 
 #include "codef-account-list-private.h"
@@ -51,7 +52,8 @@ append_asked (GString *json, const char *text, CodefProduct *product, gboolean c
       const char *name = codef_parameter_get_name (parameter);
       DocNode node = doc_document_find_member (document, DOC_NODE_ROOT, name);
 
-      for (const char *const *alias = codef_parameter_get_aliases (parameter); node == DOC_NODE_NONE && *alias != NULL; alias++)
+      for (const char *const *alias = codef_parameter_get_aliases (parameter); node == DOC_NODE_NONE
+           && *alias != NULL; alias++)
         node = doc_document_find_member (document, DOC_NODE_ROOT, *alias);
       if (node == DOC_NODE_NONE && !complete)
         continue;
@@ -134,7 +136,8 @@ codef_account_list_dup_request (CodefAccountList *self)
   if (codef_account_operation_uses_connected_id (self->operation) && *self->connected_id != '\0')
     append_member (json, "connectedId", self->connected_id);
   if (codef_account_operation_get_source (self->operation) != NULL)
-    append_asked (json, codef_form_get_text (codef_account_list_get_source (self)), codef_account_operation_get_source (self->operation), TRUE);
+    append_asked (json, codef_form_get_text (codef_account_list_get_source (self)),
+                  codef_account_operation_get_source (self->operation), TRUE);
   if (codef_account_operation_get_account (self->operation) != NULL)
     append_accounts (json, self, !asks_for_all (self));
   g_string_append (json, self->extras);
@@ -143,14 +146,16 @@ codef_account_list_dup_request (CodefAccountList *self)
   return format (json);
 }
 
-/* TRUE for what may not lie in a file: what is encrypted when sent, files of certificates, and what the redactor hides. */
+/* TRUE for what may not lie in a file: what is encrypted when sent, files of certificates, and what the redactor
+ * hides. */
 static gboolean
 is_left_out (CodefAccountList *self, const char *name)
 {
   CodefAccountOperation *create = codef_account_guide_get_operation (self->guide, CODEF_ACCOUNT_KIND_CREATE);
   CodefParameter *parameter = codef_product_find_parameter (codef_account_operation_get_account (create), name);
 
-  if (parameter != NULL && (codef_parameter_is_encrypted (parameter) || codef_parameter_get_input (parameter) == CODEF_INPUT_FILE))
+  if (parameter != NULL
+      && (codef_parameter_is_encrypted (parameter) || codef_parameter_get_input (parameter) == CODEF_INPUT_FILE))
     return TRUE;
   return codef_redactor_is_secret_name (name);
 }
@@ -433,6 +438,7 @@ codef_account_list_use_example (CodefAccountList *self)
   g_autoptr(GBytes) example = NULL;
 
   g_return_if_fail (CODEF_IS_ACCOUNT_LIST (self));
-  example = g_bytes_new_static (codef_account_guide_get_example (self->guide), strlen (codef_account_guide_get_example (self->guide)));
+  example = g_bytes_new_static (codef_account_guide_get_example (self->guide),
+                                strlen (codef_account_guide_get_example (self->guide)));
   codef_account_list_import (self, example, NULL);
 }

@@ -18,7 +18,8 @@ static const char *
 describe (CodefAccount *self, CodefRegistrationMember member, CodefLanguage language)
 {
   const char *value = get_member (self, member);
-  const char *title = codef_account_guide_describe_value (self->guide, codef_registration_get_name (member), value, language);
+  const char *title =
+    codef_account_guide_describe_value (self->guide, codef_registration_get_name (member), value, language);
 
   return title != NULL ? title : value;
 }
@@ -33,7 +34,8 @@ codef_account_dup_title (CodefAccount *self, CodefLanguage language)
   g_return_val_if_fail (CODEF_IS_ACCOUNT (self), NULL);
   code = get_member (self, CODEF_REGISTRATION_ORGANIZATION);
   client_type = describe (self, CODEF_REGISTRATION_CLIENT_TYPE, language);
-  organization = codef_account_guide_find_organization (self->guide, get_member (self, CODEF_REGISTRATION_BUSINESS_TYPE), code);
+  organization =
+    codef_account_guide_find_organization (self->guide, get_member (self, CODEF_REGISTRATION_BUSINESS_TYPE), code);
   if (*code == '\0')
     name = g_strdup (_("No institution yet"));
   else if (organization == NULL)

@@ -104,13 +104,17 @@ codef_account_class_init (CodefAccountClass *klass)
   object_class->finalize = codef_account_finalize;
   properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, CODEF_TYPE_ACCOUNT_STATE, CODEF_ACCOUNT_WAITING,
                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_FORM] = g_param_spec_object ("form", NULL, NULL, CODEF_TYPE_FORM, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FORM] =
+    g_param_spec_object ("form", NULL, NULL, CODEF_TYPE_FORM, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_CERTIFICATE] = g_param_spec_boxed ("certificate", NULL, NULL, CODEF_TYPE_CERTIFICATE,
                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_PROBLEM] = g_param_spec_string ("problem", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PROBLEM] =
+    g_param_spec_string ("problem", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] =
+    g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[EDITED] =
+    g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -219,7 +223,8 @@ codef_account_set_operation (CodefAccount *self, CodefAccountOperation *operatio
   g_return_if_fail (CODEF_IS_ACCOUNT (self) && CODEF_IS_ACCOUNT_OPERATION (operation));
   if (self->operation == operation)
     return;
-  same_fields = codef_account_operation_get_account (self->operation) == codef_account_operation_get_account (operation);
+  same_fields =
+    codef_account_operation_get_account (self->operation) == codef_account_operation_get_account (operation);
   g_set_object (&self->operation, operation);
   if (same_fields)
     return;
@@ -262,7 +267,8 @@ codef_account_get_form (CodefAccount *self)
   g_return_val_if_fail (CODEF_IS_ACCOUNT (self), NULL);
   if (self->form != NULL || codef_account_operation_get_account (self->operation) == NULL)
     return self->form;
-  self->form = codef_form_new (codef_account_guide_get_catalog (self->guide), codef_account_operation_get_account (self->operation));
+  self->form = codef_form_new (codef_account_guide_get_catalog (self->guide),
+                               codef_account_operation_get_account (self->operation));
   codef_form_set_text (self->form, self->text);
   wipe_text (&self->text);
   judge (self, self->form);

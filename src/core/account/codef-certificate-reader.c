@@ -4,8 +4,9 @@
 #include <gnutls/pkcs12.h>
 #include <string.h>
 
-/* SEED in PKCS#5 form (1.2.410.200004.1.15, seedCBCWithSHA1) and as a PBES2 scheme (1.2.410.200004.1.4, seedCBC): RFC 4009 and the
- * Korean accreditation scheme's specification of private keys. GnuTLS knows the cipher in neither place. */
+/* SEED in PKCS#5 form (1.2.410.200004.1.15, seedCBCWithSHA1) and as a PBES2 scheme (1.2.410.200004.1.4, seedCBC): RFC
+ * 4009 and the Korean accreditation scheme's specification of private keys. GnuTLS knows the cipher in neither
+ * place. */
 static const char *const seed_oids[] = { "1.2.410.200004.1.15", "1.2.410.200004.1.4", NULL };
 
 /* Enough for any salt in use; GnuTLS asks for a place to put it. */
@@ -78,7 +79,8 @@ read_key (GBytes *bytes, CodefSecret *password, gnutls_x509_privkey_t *key)
   if (outside == CODEF_CERTIFICATE_LOCKED && text == NULL)
     return outside;
   gnutls_x509_privkey_init (key);
-  status = gnutls_x509_privkey_import2 (*key, &datum, GNUTLS_X509_FMT_DER, outside == CODEF_CERTIFICATE_LOCKED ? text : NULL,
+  status = gnutls_x509_privkey_import2 (*key, &datum, GNUTLS_X509_FMT_DER, outside == CODEF_CERTIFICATE_LOCKED ? text
+                                        : NULL,
                                         outside == CODEF_CERTIFICATE_LOCKED ? 0 : GNUTLS_PKCS_PLAIN);
   if (status == GNUTLS_E_SUCCESS)
     return CODEF_CERTIFICATE_FINE;

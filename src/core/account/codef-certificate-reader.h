@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading the formats of certificates with GnuTLS: what can be read, and why the rest cannot. Shared by the files of the certificate. */
+/* Reading the formats of certificates with GnuTLS: what can be read, and why the rest cannot. Shared by the files of
+ * the certificate. */
 #pragma once
 
 #include "codef-certificate.h"
@@ -17,7 +18,8 @@ typedef struct
   CodefCertificateFindings findings;
 } CodefCertificateContent;
 
-void codef_certificate_read_pair     (CodefCertificateContent *content, GBytes *certificate, GBytes *key, CodefSecret *password);
+void codef_certificate_read_pair     (CodefCertificateContent *content, GBytes *certificate, GBytes *key,
+                                      CodefSecret *password);
 void codef_certificate_read_pfx      (CodefCertificateContent *content, GBytes *pfx, CodefSecret *password);
 void codef_certificate_content_clear (CodefCertificateContent *content);
 

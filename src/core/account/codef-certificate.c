@@ -25,18 +25,25 @@ G_DEFINE_BOXED_TYPE (CodefCertificate, codef_certificate, codef_certificate_ref,
 /* The worst first: of several only one is said. */
 static const struct { CodefCertificateFindings finding; const char *sentence; } sentences[] = {
   { CODEF_CERTIFICATE_TOO_LARGE, N_("This file is larger than 1 MB and cannot be a certificate.") },
-  { CODEF_CERTIFICATE_PEM, N_("This is the text form (PEM). The service takes the binary form: choose signCert.der and signPri.key, or a pfx file.") },
-  { CODEF_CERTIFICATE_SWAPPED, N_("Certificate and key are swapped: signCert.der is the certificate, signPri.key the key.") },
-  { CODEF_CERTIFICATE_NO_CERTIFICATE, N_("No certificate was found: choose the signCert.der of the certificate's folder.") },
+  { CODEF_CERTIFICATE_PEM,
+    N_("This is the text form (PEM). The service takes the binary form: choose signCert.der and signPri.key, or a pfx "
+       "file.") },
+  { CODEF_CERTIFICATE_SWAPPED,
+    N_("Certificate and key are swapped: signCert.der is the certificate, signPri.key the key.") },
+  { CODEF_CERTIFICATE_NO_CERTIFICATE,
+    N_("No certificate was found: choose the signCert.der of the certificate's folder.") },
   { CODEF_CERTIFICATE_NO_KEY, N_("No private key was found: choose the signPri.key of the certificate's folder.") },
   { CODEF_CERTIFICATE_NO_PFX, N_("This is no pfx file (PKCS#12). Export the certificate again as pfx or p12.") },
   { CODEF_CERTIFICATE_WRONG_PASSWORD, N_("The password does not open this certificate.") },
-  { CODEF_CERTIFICATE_MISMATCH, N_("Certificate and key do not belong together: choose both files from the same folder.") },
+  { CODEF_CERTIFICATE_MISMATCH,
+    N_("Certificate and key do not belong together: choose both files from the same folder.") },
   { CODEF_CERTIFICATE_EXPIRED, N_("This certificate has expired. Renew it first.") },
   { CODEF_CERTIFICATE_NOT_YET_VALID, N_("This certificate is not valid yet. Check the date of this computer.") },
   { CODEF_CERTIFICATE_EXPIRES_SOON, N_("This certificate expires within 30 days.") },
-  { CODEF_CERTIFICATE_SEED, N_("The key is encrypted with SEED (Korean joint certificate). It cannot be opened here and is sent as it is.") },
-  { CODEF_CERTIFICATE_UNREAD, N_("This certificate is encrypted in a way that cannot be opened here. It is sent as it is.") },
+  { CODEF_CERTIFICATE_SEED,
+    N_("The key is encrypted with SEED (Korean joint certificate). It cannot be opened here and is sent as it is.") },
+  { CODEF_CERTIFICATE_UNREAD,
+    N_("This certificate is encrypted in a way that cannot be opened here. It is sent as it is.") },
   { CODEF_CERTIFICATE_LOCKED, N_("Type the password to see what is inside.") },
 };
 
@@ -66,7 +73,8 @@ dup_common_name (gnutls_x509_crt_t certificate)
   gsize length = 0;
   g_autofree char *text = NULL;
 
-  if (gnutls_x509_crt_get_dn_by_oid (certificate, GNUTLS_OID_X520_COMMON_NAME, 0, 0, NULL, &length) != GNUTLS_E_SHORT_MEMORY_BUFFER)
+  if (gnutls_x509_crt_get_dn_by_oid (certificate, GNUTLS_OID_X520_COMMON_NAME, 0, 0, NULL,
+                                     &length) != GNUTLS_E_SHORT_MEMORY_BUFFER)
     return NULL;
   text = g_malloc0 (length + 1);
   if (gnutls_x509_crt_get_dn_by_oid (certificate, GNUTLS_OID_X520_COMMON_NAME, 0, 0, text, &length) != GNUTLS_E_SUCCESS)

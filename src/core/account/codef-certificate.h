@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* What an end user's certificate says, as far as its format lets it be read here: a certificate (signCert.der) with its key
- * (signPri.key), or both in one file (pfx). The files themselves go to the service as they are. An immutable value. */
+/* What an end user's certificate says, as far as its format lets it be read here: a certificate (signCert.der) with its
+ * key (signPri.key), or both in one file (pfx). The files themselves go to the service as they are. An immutable
+ * value. */
 #pragma once
 
 #include "codef-types.h"
@@ -8,10 +9,11 @@
 
 G_BEGIN_DECLS
 
-/* A certificate and its key take a few kB; a pfx with its chain some 10 kB. What is larger is something else and is not looked into. */
+/* A certificate and its key take a few kB; a pfx with its chain some 10 kB. What is larger is something else and is not
+ * looked into. */
 #define CODEF_CERTIFICATE_MAX_BYTES ((gsize) 1024 * 1024)
-/* Deriving a key this often takes about a second. A file that asks for more is not opened: its number could keep a thread busy for
- * hours. */
+/* Deriving a key this often takes about a second. A file that asks for more is not opened: its number could keep a
+ * thread busy for hours. */
 #define CODEF_CERTIFICATE_MAX_ITERATIONS 5000000
 /* An expiry nearer than this is mentioned. */
 #define CODEF_CERTIFICATE_SOON_DAYS 30
@@ -30,7 +32,8 @@ G_BEGIN_DECLS
  * @CODEF_CERTIFICATE_EXPIRED: its time has passed
  * @CODEF_CERTIFICATE_NOT_YET_VALID: its time has not come
  * @CODEF_CERTIFICATE_LOCKED: key or pfx need a password to be read, and none was given
- * @CODEF_CERTIFICATE_SEED: the key is encrypted with SEED, as Korean joint certificates (NPKI) are: it is taken as bytes
+ * @CODEF_CERTIFICATE_SEED: the key is encrypted with SEED, as Korean joint certificates (NPKI) are: it is taken as
+ *   bytes
  * @CODEF_CERTIFICATE_UNREAD: encrypted in another way that cannot be opened here: taken as bytes
  * @CODEF_CERTIFICATE_EXPIRES_SOON: valid for fewer than CODEF_CERTIFICATE_SOON_DAYS
  */
@@ -61,7 +64,8 @@ typedef struct _CodefCertificate CodefCertificate;
 #define CODEF_TYPE_CERTIFICATE (codef_certificate_get_type ())
 GType             codef_certificate_get_type  (void);
 
-/* Both constructors take the bytes of the files. They can take a second where a password is given: call them off the main loop.
+/* Both constructors take the bytes of the files. They can take a second where a password is given: call them off the
+ * main loop.
  * @password: (nullable). Never NULL: what is wrong is a finding. */
 CodefCertificate *codef_certificate_new_pair  (GBytes *certificate, GBytes *key, CodefSecret *password);
 CodefCertificate *codef_certificate_new_pfx   (GBytes *pfx, CodefSecret *password);

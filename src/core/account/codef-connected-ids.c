@@ -81,7 +81,8 @@ take_page (GTask *task, CodefReply *reply)
   if (!codef_reply_is_success (reply))
     {
       g_autofree char *refused = g_strdup_printf (_("Page %u was refused: %s"), fetch->gathered->n_pages,
-                                                  codef_reply_get_code (reply) != NULL ? codef_reply_get_code (reply) : _("no CODEF answer"));
+                                                  codef_reply_get_code (reply) != NULL ? codef_reply_get_code (reply)
+                                                    : _("no CODEF answer"));
 
       hand_out (task, refused);
     }
@@ -130,7 +131,8 @@ start_page (GTask *task)
   GCancellable *cancellable = g_task_get_cancellable (task);
   g_autofree char *json = g_strdup_printf ("{\"pageNo\":%" G_GINT64_FORMAT "}", fetch->page);
   g_autoptr(GBytes) bytes = g_bytes_new (json, strlen (json));
-  g_autoptr(CodefRequest) request = codef_request_new (CODEF_PATH_ACCOUNT_CONNECTED_IDS, bytes, fetch->deadline_sec, NULL);
+  g_autoptr(CodefRequest) request =
+    codef_request_new (CODEF_PATH_ACCOUNT_CONNECTED_IDS, bytes, fetch->deadline_sec, NULL);
 
   g_clear_object (&fetch->gathered->exchange);
   fetch->gathered->exchange = codef_client_start (g_task_get_source_object (task), request);
@@ -138,13 +140,15 @@ start_page (GTask *task)
   if (cancellable == NULL)
     return;
   /* one that has ended is not disturbed by this */
-  g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (codef_exchange_cancel), fetch->gathered->exchange, G_CONNECT_SWAPPED);
+  g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (codef_exchange_cancel), fetch->gathered->exchange,
+                           G_CONNECT_SWAPPED);
   if (g_cancellable_is_cancelled (cancellable))
     codef_exchange_cancel (fetch->gathered->exchange);
 }
 
 void
-codef_connected_ids_fetch_async (CodefClient *client, guint deadline_sec, GCancellable *cancellable, GAsyncReadyCallback callback,
+codef_connected_ids_fetch_async (CodefClient *client, guint deadline_sec, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
   GTask *task;

@@ -66,7 +66,8 @@ codef_registration_read (DocDocument *document, DocNode account)
 }
 
 CodefRegistration *
-codef_registration_new_said (CodefRegistration *account, const char *code, const char *message, const char *extra_message)
+codef_registration_new_said (CodefRegistration *account, const char *code, const char *message,
+                             const char *extra_message)
 {
   CodefRegistration *self;
 

@@ -22,8 +22,8 @@ typedef struct _CodefRegistration CodefRegistration;
 
 #define CODEF_TYPE_REGISTRATION (codef_registration_get_type ())
 GType              codef_registration_get_type     (void);
-/* From an element of accountList, successList or errorList; the guide of 2019 calls the organization "organizationCode". What is absent
- * is "". */
+/* From an element of accountList, successList or errorList; the guide of 2019 calls the organization
+ * "organizationCode". What is absent is "". */
 CodefRegistration *codef_registration_read         (DocDocument *document, DocNode account);
 /* @members: CODEF_REGISTRATION_N_MEMBERS texts, each (nullable): "". */
 CodefRegistration *codef_registration_new          (const char *const *members);
@@ -41,7 +41,8 @@ const char        *codef_registration_get          (CodefRegistration *self, Cod
 const char        *codef_registration_get_code     (CodefRegistration *self);
 const char        *codef_registration_get_message  (CodefRegistration *self);
 const char        *codef_registration_get_extra_message (CodefRegistration *self);
-/* TRUE if both name the same account; a member that one of them leaves out does not count (reference-add knows no login type). */
+/* TRUE if both name the same account; a member that one of them leaves out does not count (reference-add knows no login
+ * type). */
 gboolean           codef_registration_matches      (CodefRegistration *self, CodefRegistration *other);
 
 G_END_DECLS

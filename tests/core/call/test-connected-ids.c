@@ -24,7 +24,8 @@ static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr(CodefSecret) secret = codef_secret_new ("00000000-0000-4000-8000-000000000002");
-  g_autoptr(CodefCredentials) credentials = codef_credentials_new ("00000000-0000-4000-8000-000000000001", secret, NULL);
+  g_autoptr(CodefCredentials) credentials =
+    codef_credentials_new ("00000000-0000-4000-8000-000000000001", secret, NULL);
   g_autoptr(CodefClock) clock = codef_clock_new (0);
   g_autoptr(CodefTransport) transport = codef_transport_new ("1.0", FALSE, clock);
   g_autoptr(CodefEnvironment) environment = NULL;
@@ -86,7 +87,8 @@ static const struct
   const char *ids, *problem; /* the start of it */
 } stories[] = {
   { "two-pages", two_pages, G_N_ELEMENTS (two_pages), "abc", NULL },
-  { "back-to-the-first", back_to_the_first, G_N_ELEMENTS (back_to_the_first), "a", "The service says that there is more" },
+  { "back-to-the-first", back_to_the_first, G_N_ELEMENTS (back_to_the_first), "a",
+    "The service says that there is more" },
   { "same-again", same_again, G_N_ELEMENTS (same_again), "a", "The service says that there is more" },
   { "refused", refused, G_N_ELEMENTS (refused), "", "Page 1 was refused: CF-03999" },
   { "refused-later", refused_later, G_N_ELEMENTS (refused_later), "a", "Page 2 was refused: no CODEF answer" },
@@ -126,7 +128,8 @@ test_endless (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < ENDLESS_PAGES; i++)
     {
-      texts[i] = g_strdup_printf ("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" PAGE ("\"connectedIdList\":[\"i%u\"],\"pageNo\":%u,"
+      texts[i] =
+        g_strdup_printf ("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" PAGE ("\"connectedIdList\":[\"i%u\"],\"pageNo\":%u,"
                                   "\"hasNext\":true,\"nextPageNo\":%u"), i, i, i + 1);
       steps[i][0] = (FaultStep) { FAULT_SEND, texts[i] };
       fault_server_add (fixture->server, CODEF_PATH_ACCOUNT_CONNECTED_IDS, steps[i]);
@@ -135,7 +138,8 @@ test_endless (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (gathered->n_pages, ==, CODEF_CONNECTED_IDS_MAX_PAGES);
   g_assert_cmpuint (gathered->ids->len, ==, CODEF_CONNECTED_IDS_MAX_PAGES);
   g_assert_cmpstr (gathered->problem, ==, "There are more than 40 pages. It was stopped here.");
-  g_assert_cmpuint (fault_server_get_n_requests (fixture->server, CODEF_PATH_ACCOUNT_CONNECTED_IDS), ==, CODEF_CONNECTED_IDS_MAX_PAGES);
+  g_assert_cmpuint (fault_server_get_n_requests (fixture->server, CODEF_PATH_ACCOUNT_CONNECTED_IDS), ==,
+                    CODEF_CONNECTED_IDS_MAX_PAGES);
   last = fault_server_dup_request (fixture->server, CODEF_CONNECTED_IDS_MAX_PAGES);
   g_assert_true (g_str_has_suffix (last, "%7B%22pageNo%22%3A39%7D"));
   for (guint i = 0; i < ENDLESS_PAGES; i++)
