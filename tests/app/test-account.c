@@ -7,6 +7,7 @@
 #include "app-account-row.h"
 #include "app-connected-id-entry.h"
 #include "app-encryption.h"
+#include "app-field-row.h"
 #include "app-wallet-row.h"
 #include "app-wallet-words.h"
 #include "store-account-draft.h"
@@ -321,6 +322,42 @@ test_doubts (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_prefix (stranger, "This connected ID was issued in another environment"));
 }
 
+static void
+assert_fields (GtkWidget *details, const char *expected)
+{
+  GtkWidget *list_box = test_window_find (details, GTK_TYPE_LIST_BOX);
+  g_autoptr(GString) names = g_string_new (NULL);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list_box); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_visible (row))
+      g_string_append_printf (names, "%s ", codef_parameter_get_name (codef_field_get_parameter (app_field_row_get_field (APP_FIELD_ROW (row)))));
+  g_assert_cmpstr (names->str, ==, expected);
+}
+
+/* The fields that are shown follow from what was chosen in others. */
+static void
+test_fields (Fixture *fixture, gconstpointer data)
+{
+  CodefAccount *account;
+  CodefForm *form;
+  GtkWidget *details;
+  GtkWindow *window;
+
+  add (fixture, "{\"businessType\":\"CD\",\"clientType\":\"P\",\"loginType\":\"1\"}");
+  account = codef_account_list_get (fixture->list, 0);
+  form = codef_account_get_form (account);
+  details = app_account_details_new (fixture->context, account);
+  window = test_context_window (details, 500, 800);
+  assert_fields (details, "countryCode businessType clientType organization loginType id password cardNo cardPassword ");
+  codef_field_set_text (codef_form_find_field (form, "businessType"), "BK");
+  assert_fields (details, "countryCode businessType clientType organization loginType id password birthDate ");
+  codef_field_set_text (codef_form_find_field (form, "loginType"), "0");
+  assert_fields (details, "countryCode businessType clientType organization loginType password certType derFile keyFile ");
+  codef_field_set_text (codef_form_find_field (form, "certType"), "pfx");
+  assert_fields (details, "countryCode businessType clientType organization loginType password certType certFile ");
+  gtk_window_destroy (window);
+}
+
 /* A thousand accounts: only the rows in sight are widgets, and no turn of the loop takes long. */
 static void
 test_thousand (Fixture *fixture, gconstpointer data)
@@ -467,6 +504,7 @@ main (int argc, char **argv)
   ADD ("no-keys", test_no_keys);
   ADD ("cancel", test_cancel);
   ADD ("doubts", test_doubts);
+  ADD ("fields", test_fields);
   ADD ("thousand", test_thousand);
   ADD ("encryption", test_encryption);
   ADD ("wallet-words", test_wallet_words);

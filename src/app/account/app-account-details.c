@@ -85,20 +85,13 @@ on_edited_cb (AppAccountDetails *self)
   self->pause_id = g_timeout_add (PAUSE_MS, on_pause_cb, self);
 }
 
-static GtkWidget *
-create_row (gpointer item, gpointer user_data)
-{
-  return app_field_row_new (APP_ACCOUNT_DETAILS (user_data)->context, item);
-}
-
 /* Another operation asks for other fields. */
 static void
 show_fields (AppAccountDetails *self)
 {
   CodefForm *form = codef_account_get_form (self->account);
 
-  gtk_list_box_bind_model (GTK_LIST_BOX (self->fields), form != NULL ? codef_form_get_fields (form)
-                           : NULL, create_row, self, NULL);
+  app_field_row_fill (GTK_LIST_BOX (self->fields), self->context, form != NULL ? codef_form_get_fields (form) : NULL);
 }
 
 static void
@@ -108,7 +101,7 @@ app_account_details_dispose (GObject *object)
 
   g_clear_handle_id (&self->pause_id, g_source_remove);
   if (self->fields != NULL)
-    gtk_list_box_bind_model (GTK_LIST_BOX (self->fields), NULL, NULL, NULL, NULL);
+    app_field_row_fill (GTK_LIST_BOX (self->fields), self->context, NULL);
   self->fields = NULL;
   g_clear_object (&self->account);
   g_clear_object (&self->context);

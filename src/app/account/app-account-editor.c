@@ -65,21 +65,14 @@ update_heading (AppAccountEditor *self)
   gtk_widget_set_visible (gtk_widget_get_parent (self->heading), has_accounts);
 }
 
-static GtkWidget *
-create_source_row (gpointer item, gpointer user_data)
-{
-  return app_field_row_new (APP_ACCOUNT_EDITOR (user_data)->context, item);
-}
-
 static void
 update_source (AppAccountEditor *self)
 {
   gboolean needed = codef_account_operation_get_source (codef_account_list_get_operation (self->list)) != NULL;
 
   if (needed && gtk_widget_get_first_child (self->source_list) == NULL)
-    gtk_list_box_bind_model (GTK_LIST_BOX (self->source_list),
-                             codef_form_get_fields (codef_account_list_get_source (self->list)),
-                             create_source_row, self, NULL);
+    app_field_row_fill (GTK_LIST_BOX (self->source_list), self->context,
+                        codef_form_get_fields (codef_account_list_get_source (self->list)));
   gtk_widget_set_visible (self->source_box, needed);
 }
 
@@ -193,7 +186,7 @@ app_account_editor_dispose (GObject *object)
   if (self->list_view != NULL)
     {
       gtk_list_view_set_model (GTK_LIST_VIEW (self->list_view), NULL);
-      gtk_list_box_bind_model (GTK_LIST_BOX (self->source_list), NULL, NULL, NULL, NULL);
+      app_field_row_fill (GTK_LIST_BOX (self->source_list), self->context, NULL);
     }
   /* the template's own way of dropping a direct child would leave AdwBin with a dangling one */
   adw_bin_set_child (ADW_BIN (object), NULL);

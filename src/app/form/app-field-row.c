@@ -153,12 +153,21 @@ app_field_row_dispose (GObject *object)
   G_OBJECT_CLASS (app_field_row_parent_class)->dispose (object);
 }
 
+/* A list box shows each row that it makes for a model; one that nobody asks for stays hidden. */
+static void
+app_field_row_show (GtkWidget *widget)
+{
+  if (codef_field_get_visible (APP_FIELD_ROW (widget)->field))
+    GTK_WIDGET_CLASS (app_field_row_parent_class)->show (widget);
+}
+
 static void
 app_field_row_class_init (AppFieldRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = app_field_row_dispose;
+  widget_class->show = app_field_row_show;
   gtk_widget_class_set_template_from_resource (widget_class, APP_RESOURCE_PREFIX "form/app-field-row.ui");
   gtk_widget_class_bind_template_child (widget_class, AppFieldRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, AppFieldRow, name_label);
@@ -191,4 +200,28 @@ app_field_row_new (AppContext *context, CodefField *field)
   update_texts (self);
   update_problem (self);
   return GTK_WIDGET (self);
+}
+
+CodefField *
+app_field_row_get_field (AppFieldRow *self)
+{
+  g_return_val_if_fail (APP_IS_FIELD_ROW (self), NULL);
+  return self->field;
+}
+
+static GtkWidget *
+create_row (gpointer item, gpointer user_data)
+{
+  return app_field_row_new (user_data, item);
+}
+
+void
+app_field_row_fill (GtkListBox *list_box, AppContext *context, GListModel *fields)
+{
+  if (fields == NULL)
+    {
+      gtk_list_box_bind_model (list_box, NULL, NULL, NULL, NULL);
+      return;
+    }
+  gtk_list_box_bind_model (list_box, fields, create_row, g_object_ref (context), g_object_unref);
 }

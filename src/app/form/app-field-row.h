@@ -12,7 +12,11 @@ G_BEGIN_DECLS
 #define APP_TYPE_FIELD_ROW (app_field_row_get_type ())
 G_DECLARE_FINAL_TYPE (AppFieldRow, app_field_row, APP, FIELD_ROW, GtkListBoxRow)
 
-/* The row hides itself while the field is not visible. */
-GtkWidget *app_field_row_new (AppContext *context, CodefField *field);
+/* The row is hidden while the field is not visible. */
+GtkWidget  *app_field_row_new       (AppContext *context, CodefField *field);
+CodefField *app_field_row_get_field (AppFieldRow *self); /* (transfer none) */
+
+/* Shows @fields (of CodefField), a row each, for as long as the model changes; NULL: none. */
+void        app_field_row_fill      (GtkListBox *list_box, AppContext *context, GListModel *fields);
 
 G_END_DECLS

@@ -20,14 +20,6 @@ struct _AppFormView
 
 G_DEFINE_FINAL_TYPE (AppFormView, app_form_view, ADW_TYPE_BIN)
 
-static GtkWidget *
-create_row (gpointer item, gpointer user_data)
-{
-  AppFormView *self = user_data;
-
-  return app_field_row_new (self->context, item);
-}
-
 static void
 append_sentence (GString *text, const char *sentence)
 {
@@ -124,13 +116,13 @@ app_form_view_set_form (AppFormView *self, CodefForm *form)
   if (self->form != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->form, self);
-      gtk_list_box_bind_model (self->list_box, NULL, NULL, NULL, NULL);
+      app_field_row_fill (self->list_box, self->context, NULL);
     }
   g_set_object (&self->form, form);
   if (form == NULL)
     return;
   g_signal_connect_object (form, "notify::text", G_CALLBACK (on_form_changed_cb), self, 0);
-  gtk_list_box_bind_model (self->list_box, codef_form_get_fields (form), create_row, self, NULL);
+  app_field_row_fill (self->list_box, self->context, codef_form_get_fields (form));
   gtk_stack_set_visible_child_name (self->stack, codef_form_get_product (form) != NULL ? "fields" : "none");
   update_summary (self);
 }

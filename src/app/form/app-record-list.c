@@ -54,21 +54,13 @@ on_remove_clicked_cb (GtkButton *button, gpointer user_data)
 }
 
 static GtkWidget *
-create_row (gpointer item, gpointer user_data)
-{
-  RecordList *list = user_data;
-
-  return app_field_row_new (list->context, item);
-}
-
-static GtkWidget *
 create_record (RecordList *list, GListModel *fields)
 {
   GtkWidget *record = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *rows = gtk_list_box_new ();
   GtkWidget *remove = gtk_button_new_from_icon_name ("list-remove-symbolic");
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (rows), GTK_SELECTION_NONE);
-  gtk_list_box_bind_model (GTK_LIST_BOX (rows), fields, create_row, list, NULL);
+  app_field_row_fill (GTK_LIST_BOX (rows), list->context, fields);
   gtk_widget_add_css_class (rows, "record");
   gtk_widget_set_hexpand (rows, TRUE);
   gtk_widget_add_css_class (remove, "flat");
