@@ -288,6 +288,7 @@ build (AppAccountPage *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->editor), EDITOR_WIDTH, -1);
   gtk_paned_set_start_child (GTK_PANED (self->paned), GTK_WIDGET (self->editor));
   gtk_paned_set_end_child (GTK_PANED (self->paned), GTK_WIDGET (self->answer_pane));
+  g_settings_bind (app_context_get_settings (self->context), "accounts-width", self->paned, "position", G_SETTINGS_BIND_DEFAULT);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "accounts", app_account_editor_get_actions (self->editor));
 }
 

@@ -36,7 +36,6 @@ new_heading (const char *text)
 {
   GtkWidget *heading = new_label (text);
 
-  gtk_label_set_width_chars (GTK_LABEL (heading), HEADING_CHARS);
   gtk_label_set_max_width_chars (GTK_LABEL (heading), HEADING_CHARS);
   gtk_widget_add_css_class (heading, "caption");
   gtk_widget_add_css_class (heading, "dim-label");
