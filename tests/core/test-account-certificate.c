@@ -33,7 +33,7 @@ test_pair (void)
   g_assert_nonnull (strstr (codef_certificate_get_issuer (read), "O=test"));
   g_assert_cmpint (codef_certificate_get_valid_from_unix_sec (read), ==, NOW - 100 * DAY);
   g_assert_cmpint (codef_certificate_get_valid_until_unix_sec (read), ==, NOW + 100 * DAY);
-  g_assert_cmpstr (summary, ==, "홍길동()000404 · until 2026-12-30");
+  g_assert_cmpstr (summary, ==, "홍길동 · until 2026-12-30");
   g_assert_null (sentence);
 }
 

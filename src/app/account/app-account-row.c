@@ -23,6 +23,7 @@ struct _AppAccountRow
   GtkWidget        *title;
   GtkWidget        *subtitle;
   GtkWidget        *badge;
+  GtkWidget        *menu_button;
   GtkWidget        *chevron;
 };
 
@@ -31,17 +32,48 @@ G_DEFINE_FINAL_TYPE (AppAccountRow, app_account_row, GTK_TYPE_BOX)
 /* in the order of CodefAccountState */
 static const char *const badge_classes[] = { "dim-label", "accent", "success", "error" };
 
-static void
-update_badge (AppAccountRow *self, const char *text)
+/* (transfer full) (nullable): what speaks against sending it; @badge is the same in a word. */
+static char *
+dup_warning (AppAccountRow *self, const char **badge)
 {
-  CodefAccountState state = codef_account_get_state (self->account);
-  gboolean incomplete = state == CODEF_ACCOUNT_WAITING && codef_account_has_problem (self->account);
+  const gint64 now_unix_sec = codef_clock_now_unix_sec (app_context_get_clock (self->context));
+  CodefCertificate *certificate = codef_account_get_certificate (self->account);
 
+  if (codef_account_get_state (self->account) != CODEF_ACCOUNT_WAITING)
+    return NULL;
+  if (codef_account_has_problem (self->account))
+    {
+      *badge = _("incomplete");
+      return codef_account_dup_problem (self->account, app_context_get_label_language (self->context));
+    }
+  if (certificate == NULL || !(codef_certificate_judge (certificate, now_unix_sec) & CODEF_CERTIFICATE_PROBLEMS))
+    return NULL;
+  *badge = _("check certificate");
+  return codef_certificate_describe (certificate, now_unix_sec);
+}
+
+static void
+update_badge (AppAccountRow *self, const char *text, const char *tooltip, gboolean warns)
+{
   for (guint i = 0; i < G_N_ELEMENTS (badge_classes); i++)
     gtk_widget_remove_css_class (self->badge, badge_classes[i]);
   gtk_widget_remove_css_class (self->badge, "warning");
-  gtk_widget_add_css_class (self->badge, incomplete ? "warning" : badge_classes[state]);
+  gtk_widget_add_css_class (self->badge, warns ? "warning" : badge_classes[codef_account_get_state (self->account)]);
   gtk_label_set_text (GTK_LABEL (self->badge), text);
+  gtk_widget_set_tooltip_text (self->badge, tooltip);
+}
+
+/* Named after their account, so that no two of a list are called alike. */
+static void
+update_names (AppAccountRow *self, const char *account, const char *state)
+{
+  g_autofree char *row = g_strdup_printf ("%s, %s", account, state);
+  g_autofree char *menu = g_strdup_printf (_("More for %s"), account);
+  g_autofree char *chevron = g_strdup_printf (_("Fields of %s"), account);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, row, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, menu, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->chevron), GTK_ACCESSIBLE_PROPERTY_LABEL, chevron, -1);
 }
 
 static void
@@ -50,16 +82,15 @@ update_head (AppAccountRow *self)
   CodefLanguage language = app_context_get_label_language (self->context);
   g_autofree char *title = codef_account_dup_title (self->account, language);
   g_autofree char *subtitle = codef_account_dup_subtitle (self->account, language);
-  g_autofree char *problem = codef_account_dup_problem (self->account, language);
-  gboolean incomplete = problem != NULL && codef_account_get_state (self->account) == CODEF_ACCOUNT_WAITING;
-  g_autofree char *badge = incomplete ? g_strdup (_("incomplete")) : codef_account_dup_badge (self->account);
-  g_autofree char *spoken = g_strdup_printf ("%s, %s, %s", title, subtitle, incomplete ? problem : badge);
+  g_autofree char *account = g_strdup_printf ("%s, %s", title, subtitle);
+  g_autofree char *badge = codef_account_dup_badge (self->account);
+  const char *warning_badge = NULL;
+  g_autofree char *warning = dup_warning (self, &warning_badge);
 
   gtk_label_set_text (GTK_LABEL (self->title), title);
   gtk_label_set_text (GTK_LABEL (self->subtitle), subtitle);
-  update_badge (self, badge);
-  gtk_widget_set_tooltip_text (self->badge, incomplete ? problem : badge);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  update_badge (self, warning != NULL ? warning_badge : badge, warning != NULL ? warning : badge, warning != NULL);
+  update_names (self, account, warning != NULL ? warning : badge);
 }
 
 static void
@@ -208,6 +239,7 @@ app_account_row_class_init (AppAccountRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AppAccountRow, title);
   gtk_widget_class_bind_template_child (widget_class, AppAccountRow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, AppAccountRow, badge);
+  gtk_widget_class_bind_template_child (widget_class, AppAccountRow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, AppAccountRow, chevron);
   gtk_widget_class_install_action (widget_class, "account.toggle", NULL, toggle);
   gtk_widget_class_install_action (widget_class, "account.duplicate", NULL, duplicate);

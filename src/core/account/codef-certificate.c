@@ -235,11 +235,22 @@ codef_certificate_describe (CodefCertificate *self, gint64 now_unix_sec)
   return NULL;
 }
 
+/* (transfer full): without the account number that the authorities of joint certificates put behind a name, as in
+ * "홍길동()0004…". */
+static char *
+dup_holder (CodefCertificate *self)
+{
+  const char *name = self->name != NULL ? self->name : "";
+  const char *number = strstr (name, "()");
+
+  return number != NULL ? g_strndup (name, number - name) : g_strdup (name);
+}
+
 char *
 codef_certificate_summarize (CodefCertificate *self)
 {
   g_autoptr(GDateTime) until = NULL;
-  g_autofree char *day = NULL;
+  g_autofree char *day = NULL, *holder = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
   if (self->valid_until_unix_sec == -1)
@@ -247,7 +258,8 @@ codef_certificate_summarize (CodefCertificate *self)
   until = g_date_time_new_from_unix_utc (self->valid_until_unix_sec);
   day = until != NULL ? g_date_time_format (until, "%Y-%m-%d") : NULL;
   if (day == NULL)
-    return g_strdup (self->name);
+    return dup_holder (self);
+  holder = dup_holder (self);
   /* Translators: the holder of a certificate, and the last day on which it is valid */
-  return g_strdup_printf (_("%s · until %s"), self->name != NULL ? self->name : "", day);
+  return g_strdup_printf (_("%s · until %s"), holder, day);
 }
