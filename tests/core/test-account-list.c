@@ -344,6 +344,23 @@ test_retain_refused (void)
   assert_ids (list, "abcd");
 }
 
+/* Nothing was registered: registering is what is tried again. A part was: the rest is added to what was issued. */
+static void
+test_retain_after_part (void)
+{
+  g_autoptr(CodefAccountList) list = make_list ("abc");
+
+  codef_account_set_state (codef_account_list_get (list, 1), CODEF_ACCOUNT_REFUSED, NULL);
+  g_assert_true (codef_account_list_retain_refused (list));
+  g_assert_cmpint (codef_account_operation_get_kind (codef_account_list_get_operation (list)), ==, CODEF_ACCOUNT_KIND_CREATE);
+  codef_account_list_undo (list);
+  codef_account_set_state (codef_account_list_get (list, 0), CODEF_ACCOUNT_ACCEPTED, NULL);
+  codef_account_list_set_connected_id (list, "issued");
+  g_assert_true (codef_account_list_retain_refused (list));
+  assert_ids (list, "b");
+  g_assert_cmpint (codef_account_operation_get_kind (codef_account_list_get_operation (list)), ==, CODEF_ACCOUNT_KIND_ADD);
+}
+
 /* A thousand accounts: each edit and each turn of the checking is short. */
 static void
 test_thousand (void)
@@ -398,6 +415,7 @@ main (int argc, char **argv)
   g_test_add_func ("/account-list/export", test_export);
   g_test_add_func ("/account-list/example", test_example);
   g_test_add_func ("/account-list/retain-refused", test_retain_refused);
+  g_test_add_func ("/account-list/retain-after-part", test_retain_after_part);
   g_test_add_func ("/account-list/thousand", test_thousand);
   result = g_test_run ();
   g_object_unref (guide);

@@ -43,7 +43,9 @@ void                   codef_account_list_move           (CodefAccountList *self
 /* @positions: ascending. */
 void                   codef_account_list_remove         (CodefAccountList *self, const guint *positions,
                                                           guint n_positions);
-/* Keeps those that were refused, for another try; FALSE if there are none. */
+/* Keeps those that were refused, for another try; FALSE if there are none. Where a registration was accepted in part,
+ * the next try adds them to the connectedId that was issued: another registration would issue a second one (CF-04012,
+ * protocol notes §4). */
 gboolean               codef_account_list_retain_refused (CodefAccountList *self);
 /* @json: a request, a list of accounts, or one account. FALSE with CODEF_ERROR_BAD_REQUEST: line and column, or what it
  * is instead. */

@@ -65,18 +65,31 @@ codef_account_list_remove (CodefAccountList *self, const guint *positions, guint
   _codef_account_list_step (self, accounts);
 }
 
+/* (transfer container): of CodefAccount */
+static GPtrArray *
+list_in_state (CodefAccountList *self, CodefAccountState state)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < self->accounts->len; i++)
+    if (codef_account_get_state (codef_account_list_get (self, i)) == state)
+      g_ptr_array_add (found, g_object_ref (codef_account_list_get (self, i)));
+  return found;
+}
+
 gboolean
 codef_account_list_retain_refused (CodefAccountList *self)
 {
-  g_autoptr(GPtrArray) refused = NULL;
+  g_autoptr(GPtrArray) refused = NULL, accepted = NULL;
 
   g_return_val_if_fail (CODEF_IS_ACCOUNT_LIST (self), FALSE);
-  refused = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < self->accounts->len; i++)
-    if (codef_account_get_state (codef_account_list_get (self, i)) == CODEF_ACCOUNT_REFUSED)
-      g_ptr_array_add (refused, g_object_ref (codef_account_list_get (self, i)));
+  refused = list_in_state (self, CODEF_ACCOUNT_REFUSED);
+  accepted = list_in_state (self, CODEF_ACCOUNT_ACCEPTED);
   if (refused->len == 0)
     return FALSE;
+  if (accepted->len > 0 && *self->connected_id != '\0'
+      && codef_account_operation_get_kind (self->operation) == CODEF_ACCOUNT_KIND_CREATE)
+    codef_account_list_set_operation (self, codef_account_guide_get_operation (self->guide, CODEF_ACCOUNT_KIND_ADD));
   if (refused->len < self->accounts->len)
     _codef_account_list_step (self, g_steal_pointer (&refused));
   return TRUE;
