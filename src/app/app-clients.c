@@ -10,6 +10,7 @@
 struct _AppClients
 {
   GObject         parent_instance;
+  CodefCatalog   *catalog;     /* (owned) */
   StoreSecrets   *secrets;     /* (owned) */
   CodefClock     *clock;       /* (owned) */
   CodefTransport *loopback;    /* (owned) (nullable) until it is needed */
@@ -105,6 +106,7 @@ app_clients_dispose (GObject *object)
 {
   AppClients *self = APP_CLIENTS (object);
 
+  g_clear_object (&self->catalog);
   g_clear_object (&self->secrets);
   g_clear_object (&self->clock);
   g_clear_object (&self->loopback);
@@ -127,10 +129,12 @@ app_clients_init (AppClients *self)
 }
 
 AppClients *
-app_clients_new (StoreSecrets *secrets, CodefClock *clock, CodefTransport *loopback, CodefTransport *outside)
+app_clients_new (CodefCatalog *catalog, StoreSecrets *secrets, CodefClock *clock, CodefTransport *loopback,
+                 CodefTransport *outside)
 {
   AppClients *self = g_object_new (APP_TYPE_CLIENTS, NULL);
 
+  self->catalog = g_object_ref (catalog);
   self->secrets = g_object_ref (secrets);
   self->clock = g_object_ref (clock);
   g_set_object (&self->loopback, loopback);
@@ -165,6 +169,7 @@ app_clients_ensure (AppClients *self, CodefEnvironment *environment, CodefCreden
   if (client != NULL)
     return client;
   client = codef_client_new (app_clients_get_transport (self, environment), environment, credentials, self->clock);
+  codef_client_set_catalog (client, self->catalog);
   g_hash_table_replace (self->clients, g_strdup (codef_environment_get_id (environment)), client);
   return client;
 }

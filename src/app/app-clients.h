@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AppClients, app_clients, APP, CLIENTS, GObject)
 
 /* @loopback, @outside: (nullable): transports without and with the system's proxy; NULL: made when they are needed. */
-AppClients     *app_clients_new           (StoreSecrets *secrets, CodefClock *clock, CodefTransport *loopback, CodefTransport *outside);
+AppClients     *app_clients_new           (CodefCatalog *catalog, StoreSecrets *secrets, CodefClock *clock, CodefTransport *loopback,
+                                            CodefTransport *outside);
 /* (transfer none) */
 CodefTransport *app_clients_get_transport (AppClients *self, CodefEnvironment *environment);
 /* (transfer none) (nullable): the one made already, if its hosts are those of @environment. */

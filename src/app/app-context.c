@@ -267,7 +267,7 @@ app_context_new (const AppContextParts *parts)
   self->catalog = g_object_ref (parts->catalog);
   self->clock = g_object_ref (parts->clock);
   self->secrets = g_object_ref (parts->secrets);
-  self->clients = app_clients_new (parts->secrets, parts->clock, parts->loopback, parts->outside);
+  self->clients = app_clients_new (parts->catalog, parts->secrets, parts->clock, parts->loopback, parts->outside);
   self->environments = g_object_ref (parts->environments);
   self->favourites = g_object_ref (parts->favourites);
   self->sandbox = g_object_ref (parts->sandbox);

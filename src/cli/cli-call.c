@@ -211,6 +211,7 @@ cli_call_new (CliSession *session, CliArguments *arguments, GError **error)
     return NULL;
   transport = codef_transport_new (CODEF_VERSION, !cli_environment_is_loopback (self->environment), clock);
   self->client = codef_client_new (transport, self->environment, self->credentials, clock);
+  codef_client_set_catalog (self->client, cli_session_get_catalog (session));
   return g_steal_pointer (&self);
 }
 

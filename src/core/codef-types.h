@@ -16,6 +16,7 @@ typedef struct _CodefReply       CodefReply;       /* an answer that arrived, ev
 typedef struct _CodefTransport   CodefTransport;   /* one POST on a SoupSession */
 typedef struct _CodefClient      CodefClient;      /* requests to one environment with one pair of keys */
 typedef struct _CodefExchange    CodefExchange;    /* one request under way, for widgets to watch */
+typedef struct _CodefChallenge   CodefChallenge;   /* what an answer asks for before the service goes on */
 typedef struct _CodefParameter   CodefParameter;   /* a request parameter of the catalogue */
 typedef struct _CodefProduct     CodefProduct;     /* a product of the catalogue */
 typedef struct _CodefCatalog     CodefCatalog;     /* all products, codes, institutions, labels */

@@ -3,6 +3,7 @@
 
 #include "codef-client.h"
 
+#include "codef-continuation.h"
 #include "codef-credentials.h"
 #include "codef-environment.h"
 #include "codef-error.h"
@@ -24,6 +25,7 @@ struct _CodefClient
   CodefCredentials *credentials; /* (owned) */
   CodefTokenSource *tokens;      /* (owned) */
   CodefClock       *clock;       /* (owned) */
+  CodefCatalog     *catalog;     /* (owned) (nullable) words for challenges */
 };
 
 G_DEFINE_FINAL_TYPE (CodefClient, codef_client, G_TYPE_OBJECT)
@@ -157,7 +159,7 @@ on_posted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 begin_post (Call *call)
 {
-  CodefRequest *request = codef_exchange_get_request (call->exchange);
+  CodefRequest *request = _codef_exchange_get_sent (call->exchange);
   const char *bearer = codef_secret_reveal (codef_token_get_bearer (call->token));
   g_autofree char *url = g_strconcat (codef_environment_get_api_url (call->client->environment),
                                       codef_request_get_path (request), NULL);
@@ -216,15 +218,11 @@ on_exchange_cancelled_cb (GCancellable *cancellable, gpointer user_data)
   g_cancellable_cancel (user_data);
 }
 
-CodefExchange *
-codef_client_start (CodefClient *self, CodefRequest *request)
+static void
+begin (CodefClient *self, CodefExchange *exchange)
 {
-  Call *call;
-  CodefExchange *exchange;
+  Call *call = g_new0 (Call, 1);
 
-  g_return_val_if_fail (CODEF_IS_CLIENT (self) && request != NULL, NULL);
-  exchange = _codef_exchange_new (request, self->environment, self->clock);
-  call = g_new0 (Call, 1);
   call->client = g_object_ref (self);
   call->exchange = g_object_ref (exchange);
   call->token_wait = g_cancellable_new ();
@@ -232,6 +230,75 @@ codef_client_start (CodefClient *self, CodefRequest *request)
                                             G_CALLBACK (on_exchange_cancelled_cb),
                                             g_object_ref (call->token_wait), g_object_unref);
   begin_token (call);
+}
+
+CodefExchange *
+codef_client_start (CodefClient *self, CodefRequest *request)
+{
+  CodefExchange *exchange;
+
+  g_return_val_if_fail (CODEF_IS_CLIENT (self) && request != NULL, NULL);
+  exchange = _codef_exchange_new (request, self->environment, self->clock, self->catalog);
+  begin (self, exchange);
+  return exchange;
+}
+
+/* --- additional authentication --- */
+
+static gboolean
+check_continuation (CodefExchange *exchange, GBytes *inputs, GError **error)
+{
+  const char *problem = NULL;
+
+  if (codef_exchange_get_phase (exchange) == CODEF_PHASE_WAITING)
+    problem = _("An answer is on its way already.");
+  else if (codef_exchange_get_phase (exchange) != CODEF_PHASE_CHALLENGED)
+    problem = _("The service does not ask for anything any more.");
+  else if (codef_challenge_get_two_way_info (codef_exchange_get_challenge (exchange)) == NULL)
+    problem = _("The service asks for more, but its answer names no session (jti): there is no going on.");
+  if (problem == NULL)
+    return codef_continuation_check (inputs, error);
+  g_set_error_literal (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, problem);
+  return FALSE;
+}
+
+static CodefRequest *
+make_continuation (CodefExchange *exchange, GBytes *inputs, GError **error)
+{
+  CodefRequest *first = codef_exchange_get_request (exchange);
+  GBytes *earlier = codef_exchange_get_inputs (exchange);
+  const char *info = codef_challenge_get_two_way_info (codef_exchange_get_challenge (exchange));
+  g_autoptr(GBytes) all = earlier != NULL ? codef_continuation_overlay (earlier, inputs) : g_bytes_ref (inputs);
+  g_autoptr(GBytes) json = codef_continuation_build (codef_request_get_json (first), all, info);
+
+  return codef_request_new (codef_request_get_path (first), json, codef_request_get_deadline_sec (first), error);
+}
+
+gboolean
+codef_client_continue (CodefClient *self, CodefExchange *exchange, GBytes *inputs, GError **error)
+{
+  g_autoptr(CodefRequest) continuation = NULL;
+
+  g_return_val_if_fail (CODEF_IS_CLIENT (self) && CODEF_IS_EXCHANGE (exchange) && inputs != NULL, FALSE);
+  if (!check_continuation (exchange, inputs, error))
+    return FALSE;
+  continuation = make_continuation (exchange, inputs, error);
+  if (continuation == NULL)
+    return FALSE;
+  _codef_exchange_go_on (exchange, continuation, inputs);
+  begin (self, exchange);
+  return TRUE;
+}
+
+CodefExchange *
+codef_client_resume (CodefClient *self, CodefRequest *request, GBytes *inputs, CodefChallenge *challenge,
+                     gint64 left_us)
+{
+  CodefExchange *exchange;
+
+  g_return_val_if_fail (CODEF_IS_CLIENT (self) && request != NULL && CODEF_IS_CHALLENGE (challenge), NULL);
+  exchange = _codef_exchange_new (request, self->environment, self->clock, self->catalog);
+  _codef_exchange_resume (exchange, inputs, challenge, left_us);
   return exchange;
 }
 
@@ -247,6 +314,7 @@ codef_client_finalize (GObject *object)
   codef_credentials_unref (self->credentials);
   g_object_unref (self->tokens);
   g_object_unref (self->clock);
+  g_clear_object (&self->catalog);
   G_OBJECT_CLASS (codef_client_parent_class)->finalize (object);
 }
 
@@ -276,6 +344,13 @@ codef_client_new (CodefTransport *transport, CodefEnvironment *environment, Code
   self->clock = g_object_ref (clock);
   self->tokens = codef_token_source_new (transport, environment, credentials, clock);
   return self;
+}
+
+void
+codef_client_set_catalog (CodefClient *self, CodefCatalog *catalog)
+{
+  g_return_if_fail (CODEF_IS_CLIENT (self) && (catalog == NULL || CODEF_IS_CATALOG (catalog)));
+  g_set_object (&self->catalog, catalog);
 }
 
 CodefEnvironment *

@@ -79,6 +79,16 @@ find_parameter (Sealing *sealing, const char *name)
   return NULL;
 }
 
+gboolean
+codef_request_is_secret_name (const char *name)
+{
+  g_return_val_if_fail (name != NULL, FALSE);
+  for (gsize i = 0; i < G_N_ELEMENTS (secret_names); i++)
+    if (g_str_equal (secret_names[i], name))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_encrypted (Sealing *sealing, const char *name)
 {
@@ -88,10 +98,7 @@ is_encrypted (Sealing *sealing, const char *name)
     return codef_condition_holds (codef_parameter_get_encrypted_when (parameter), lookup_value, sealing);
   if (parameter != NULL)
     return codef_parameter_is_encrypted (parameter);
-  for (gsize i = 0; i < G_N_ELEMENTS (secret_names); i++)
-    if (g_str_equal (secret_names[i], name))
-      return TRUE;
-  return FALSE;
+  return codef_request_is_secret_name (name);
 }
 
 static gboolean

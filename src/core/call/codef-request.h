@@ -39,5 +39,7 @@ const char   *codef_request_check_path     (const char *path);
  * Returns: (transfer full). */
 GBytes       *codef_request_seal           (GBytes *json, CodefProduct *product, CodefPublicKey *key, guint *n_sealed,
                                             GError **error);
+/* TRUE for the names that the service wants encrypted where the catalogue does not say (protocol notes §6). */
+gboolean      codef_request_is_secret_name (const char *name);
 
 G_END_DECLS
