@@ -182,3 +182,13 @@ app_announce (GtkWidget *widget, const char *plain_text)
   gtk_accessible_announce (GTK_ACCESSIBLE (widget), plain_text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 #endif
 }
+
+void
+app_align_baseline (GtkWidget *widget)
+{
+#if GTK_CHECK_VERSION (4, 12, 0)
+  gtk_widget_set_valign (widget, GTK_ALIGN_BASELINE_FILL);
+#else
+  gtk_widget_set_valign (widget, GTK_ALIGN_BASELINE);
+#endif
+}

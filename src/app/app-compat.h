@@ -20,6 +20,9 @@ void     app_choose_file_async  (GtkWindow *parent, AppChooseFile mode, const ch
                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GFile   *app_choose_file_finish (GAsyncResult *result, GError **error);
 
+/* The line of text of @widget stands on the line of its neighbours; the value has another name from 4.12 on. */
+void     app_align_baseline     (GtkWidget *widget);
+
 /* Tells a screen reader, where the toolkit can; a widget that shows the same should have the status role. */
 void     app_announce           (GtkWidget *widget, const char *plain_text);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "app-fact-grid.h"
 
+#include "app-compat.h"
+
 struct _AppFactGrid
 {
   GtkWidget parent_instance;
@@ -27,7 +29,7 @@ new_label (const char *text)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
+  app_align_baseline (label);
   return label;
 }
 
