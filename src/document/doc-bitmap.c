@@ -57,6 +57,32 @@ doc_bitmap_set_range (DocBitmap *self, guint32 from, guint32 to, gboolean value)
   set_masked (self->words + last, tail, value);
 }
 
+void
+doc_bitmap_mask_range (DocBitmap *self, guint32 from, guint32 to, const DocBitmap *mask)
+{
+  guint64 head = G_MAXUINT64 << from % 64, tail = ((guint64) 1 << to % 64) - 1;
+
+  for (guint32 word = from / 64; word <= to / 64 && from < to; word++)
+    {
+      guint64 kept = mask->words[word];
+
+      /* Bits outside the range stay. */
+      if (word == from / 64)
+        kept |= ~head;
+      if (word == to / 64)
+        kept |= ~tail;
+      self->words[word] &= kept;
+    }
+}
+
+void
+doc_bitmap_assign (DocBitmap *self, const DocBitmap *other)
+{
+  g_assert (self->n_bits == other->n_bits);
+  memcpy (self->words, other->words, (gsize) self->n_blocks * WORDS_PER_BLOCK * sizeof (guint64));
+  memcpy (self->counts, other->counts, ((gsize) self->n_blocks + 1) * sizeof (guint32));
+}
+
 static guint
 count_block (const DocBitmap *self, guint32 block)
 {

@@ -25,6 +25,10 @@ void     doc_bitmap_clear     (DocBitmap *self);
  * range. */
 void     doc_bitmap_set_range (DocBitmap *self, guint32 from, guint32 to, gboolean value);
 void     doc_bitmap_recount   (DocBitmap *self, guint32 from, guint32 to);
+/* Clears the bits from @from to before @to that are not set in @mask, which is as long; stale like the above. */
+void     doc_bitmap_mask_range (DocBitmap *self, guint32 from, guint32 to, const DocBitmap *mask);
+/* Makes @self, which is as long, the same as @other, counts and all. */
+void     doc_bitmap_assign    (DocBitmap *self, const DocBitmap *other);
 /* Set bits in all. */
 guint32  doc_bitmap_get_count (const DocBitmap *self);
 /* Set bits before @bit, which may be n_bits. */

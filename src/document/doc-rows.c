@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "doc-bitmap.h"
 #include "doc-document-private.h"
+#include "doc-matches-private.h"
 #include "doc-row-private.h"
 
 struct _DocRows
@@ -10,6 +11,9 @@ struct _DocRows
   GHashTable  *alive;     /* (owned) node → DocRow (not owned): the rows that somebody holds */
   DocBitmap    expanded;  /* a bit for each container */
   DocBitmap    visible;   /* a bit for each node; all clear while everything is replaced */
+  DocMatches  *filter;    /* (owned) (nullable) */
+  DocBitmap    kept;      /* with a filter: a bit for each node that it lets through */
+  DocBitmap    unfiltered; /* with a filter: @expanded as it was before */
   gboolean     hide_root;
 };
 
@@ -50,9 +54,8 @@ is_hidden_root (DocRows *self, DocNode node)
   return self->hide_root && node == DOC_NODE_ROOT && is_container (self, node);
 }
 
-/* Makes the nodes from @from to before @end visible as far as the containers among them are expanded. */
 static void
-lay_out (DocRows *self, DocNode from, DocNode end)
+unfold (DocRows *self, DocNode from, DocNode end)
 {
   const DocIndex *index = get_index (self);
   const DocIndexContainer *containers = doc_index_containers (index);
@@ -76,6 +79,16 @@ lay_out (DocRows *self, DocNode from, DocNode end)
       if (next < index->n_containers && containers[next].node < from)
         next = doc_index_find_container (index, from);
     }
+}
+
+/* Makes the nodes from @from to before @end visible as far as the containers among them are expanded and the filter
+ * lets them through. */
+static void
+lay_out (DocRows *self, DocNode from, DocNode end)
+{
+  unfold (self, from, end);
+  if (self->filter != NULL)
+    doc_bitmap_mask_range (&self->visible, from, end, &self->kept);
 }
 
 static void
@@ -141,9 +154,18 @@ forget_rows (DocRows *self)
 }
 
 static void
+drop_filter (DocRows *self)
+{
+  g_clear_pointer (&self->filter, doc_matches_unref);
+  doc_bitmap_clear (&self->kept);
+  doc_bitmap_clear (&self->unfiltered);
+}
+
+static void
 take_document (DocRows *self, DocDocument *document)
 {
   forget_rows (self);
+  drop_filter (self);
   doc_bitmap_clear (&self->visible);
   doc_bitmap_clear (&self->expanded);
   g_clear_pointer (&self->document, doc_document_unref);
@@ -168,6 +190,7 @@ doc_rows_finalize (GObject *object)
 
   forget_rows (self);
   g_hash_table_unref (self->alive);
+  drop_filter (self);
   doc_bitmap_clear (&self->visible);
   doc_bitmap_clear (&self->expanded);
   g_clear_pointer (&self->document, doc_document_unref);
@@ -356,6 +379,75 @@ doc_rows_reveal (DocRows *self, DocNode node)
   if (topmost != DOC_NODE_NONE)
     replace_below (self, topmost);
   return doc_rows_get_position (self, node);
+}
+
+/* Keeps @node and what lies below it, which is there already if an earlier match is among the ancestors; keeps and
+ * opens the containers from @parent up. */
+static void
+keep_match (DocRows *self, DocNode node, guint32 parent)
+{
+  const DocIndex *index = get_index (self);
+  const DocIndexContainer *containers = doc_index_containers (index);
+
+  if (!doc_bitmap_get (&self->kept, node))
+    doc_bitmap_set_range (&self->kept, node, doc_index_end (index, node), TRUE);
+  for (; parent != DOC_CONTAINER_NONE; parent = containers[parent].parent)
+    {
+      doc_bitmap_set_range (&self->kept, containers[parent].node, containers[parent].node + 1, TRUE);
+      doc_bitmap_set_range (&self->expanded, parent, parent + 1, TRUE);
+    }
+}
+
+static void
+apply_filter (DocRows *self, DocMatches *matches)
+{
+  guint count = doc_matches_get_count (matches);
+  guint32 last = DOC_CONTAINER_NONE;
+
+  if (self->filter == NULL)
+    {
+      doc_bitmap_init (&self->kept, self->visible.n_bits);
+      doc_bitmap_init (&self->unfiltered, self->expanded.n_bits);
+      doc_bitmap_assign (&self->unfiltered, &self->expanded);
+    }
+  g_clear_pointer (&self->filter, doc_matches_unref);
+  self->filter = doc_matches_ref (matches);
+  doc_bitmap_assign (&self->expanded, &self->unfiltered);
+  doc_bitmap_set_range (&self->kept, 0, self->kept.n_bits, FALSE);
+  for (guint rank = 0; rank < count; rank++)
+    {
+      DocNode node = doc_matches_get_node (matches, rank);
+      guint32 parent = doc_index_parent (get_index (self), node);
+
+      /* Matches come in crowds that have their ancestors in common. */
+      keep_match (self, node, parent != last ? parent : DOC_CONTAINER_NONE);
+      last = parent;
+    }
+}
+
+void
+doc_rows_set_filter (DocRows *self, DocMatches *matches)
+{
+  g_return_if_fail (DOC_IS_ROWS (self));
+  g_return_if_fail (matches == NULL || doc_matches_get_document (matches) == self->document);
+  if (matches == self->filter)
+    return;
+  hide_all (self);
+  if (matches != NULL)
+    apply_filter (self, matches);
+  else
+    {
+      doc_bitmap_assign (&self->expanded, &self->unfiltered);
+      drop_filter (self);
+    }
+  show_all (self);
+}
+
+DocMatches *
+doc_rows_get_filter (DocRows *self)
+{
+  g_return_val_if_fail (DOC_IS_ROWS (self), NULL);
+  return self->filter;
 }
 
 guint

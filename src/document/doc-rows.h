@@ -7,7 +7,7 @@
  */
 #pragma once
 
-#include "doc-document.h"
+#include "doc-matches.h"
 
 G_BEGIN_DECLS
 
@@ -32,8 +32,14 @@ void         doc_rows_set_expanded (DocRows *self, DocNode node, gboolean expand
 void         doc_rows_set_expanded_below (DocRows *self, DocNode node, gboolean expanded);
 /* Everything: containers at a depth less than @levels are open, others are not; G_MAXUINT opens all, 0 folds all. */
 void         doc_rows_set_levels   (DocRows *self, guint levels);
-/* Opens the ancestors of @node; returns its position among the rows. */
+/* Opens the ancestors of @node; returns its position among the rows, G_MAXUINT if the filter leaves it out. */
 guint        doc_rows_reveal       (DocRows *self, DocNode node);
+/* Shows only @matches with their ancestors and what lies below them, opened so far that every match is visible; folding
+ * works as ever. NULL shows everything again, folded as it was before the first filter. A new document has no filter.
+ * @matches: (nullable) (transfer none): of the same document. */
+void         doc_rows_set_filter   (DocRows *self, DocMatches *matches);
+/* (transfer none) (nullable) */
+DocMatches  *doc_rows_get_filter   (DocRows *self);
 /* Position of a visible node, or G_MAXUINT. */
 guint        doc_rows_get_position (DocRows *self, DocNode node);
 DocNode      doc_rows_get_node     (DocRows *self, guint position);
