@@ -53,6 +53,15 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   g_application_quit (G_APPLICATION (user_data));
 }
 
+/* From a notification: the tab that is asked. */
+static void
+show_question (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (user_data)); l != NULL; l = l->next)
+    if (APP_IS_WINDOW (l->data) && app_window_show_question (l->data, g_variant_get_uint64 (parameter)))
+      return;
+}
+
 static int
 app_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -72,7 +81,7 @@ app_application_handle_local_options (GApplication *application, GVariantDict *o
 static void
 app_application_startup (GApplication *application)
 {
-  static const GActionEntry actions[] = { { "quit", quit } };
+  static const GActionEntry actions[] = { { "quit", quit }, { "show-question", show_question, "t" } };
 
   G_APPLICATION_CLASS (app_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The inside of the window, shared by its two halves: what it shows, and its actions. */
+/* The inside of the window, shared by its parts: what it shows, its actions, and how it asks for attention. */
 #pragma once
 
 #include "app-account-page.h"
@@ -35,6 +35,11 @@ void app_window_install_actions (GtkWidgetClass *widget_class);
 void app_window_complete        (AppWindow *self);
 /* Adds the action win.view (s: "products", "accounts"). */
 void app_window_install_views   (AppWindow *self);
+/* From now on the tab's mark, and a notification of the desktop, follow what its request does. */
+void app_window_watch_page      (AppWindow *self, AdwTabPage *page);
+void app_window_unwatch_page    (AppWindow *self, AdwTabPage *page);
+/* What was said of @page on the desktop has been seen. */
+void app_window_withdraw        (AppWindow *self, AppRequestPage *page);
 /* Title and subtitle follow what is shown. */
 void app_window_update_title    (AppWindow *self);
 

@@ -57,32 +57,21 @@ on_selected_page_cb (AppWindow *self)
   if (page == NULL || self->page_signals == NULL)
     return;
   g_signal_group_set_target (self->page_signals, page);
+  app_window_withdraw (self, page);
   app_window_update_title (self);
-}
-
-/* A tab that ends in the background asks to be looked at. */
-static void
-on_page_busy_cb (AppWindow *self, GParamSpec *pspec, AppRequestPage *request_page)
-{
-  AdwTabPage *page = adw_tab_view_get_page (ADW_TAB_VIEW (self->tab_view), GTK_WIDGET (request_page));
-  gboolean busy = app_request_page_is_busy (request_page);
-
-  if (adw_tab_page_get_loading (page) && !busy && !adw_tab_page_get_selected (page))
-    adw_tab_page_set_needs_attention (page, TRUE);
-  adw_tab_page_set_loading (page, busy);
 }
 
 /* A tab may come from another window and go to one. */
 static void
 on_page_attached_cb (AppWindow *self, AdwTabPage *page)
 {
-  g_signal_connect_object (adw_tab_page_get_child (page), "notify::busy", G_CALLBACK (on_page_busy_cb), self, G_CONNECT_SWAPPED);
+  app_window_watch_page (self, page);
 }
 
 static void
 on_page_detached_cb (AppWindow *self, AdwTabPage *page)
 {
-  g_signal_handlers_disconnect_by_func (adw_tab_page_get_child (page), on_page_busy_cb, self);
+  app_window_unwatch_page (self, page);
   /* the last one was dragged away; while the window is taken apart there is no view any more */
   if (self->tab_view != NULL && app_window_get_n_pages (self) == 0 && !gtk_widget_in_destruction (GTK_WIDGET (self)))
     gtk_window_close (GTK_WINDOW (self));

@@ -26,6 +26,8 @@ AppRequestPage *app_window_add_page     (AppWindow *self);
 /* Shows @product in the tab in front if that is untouched, else in a tab of its own. */
 void            app_window_open_product (AppWindow *self, CodefProduct *product);
 void            app_window_open_path    (AppWindow *self, const char *path);
+/* Brings the tab whose question was notified under @tag to the front; FALSE if it is gone from this window. */
+gboolean        app_window_show_question (AppWindow *self, guint64 tag);
 /* Closes the tab in front, ending what it does; the last one leaves an empty one. */
 void            app_window_close_page   (AppWindow *self);
 

@@ -67,11 +67,14 @@ static SandboxServer *
 make_sandbox (CodefCatalog *catalog, CodefClock *clock, GPtrArray *warnings)
 {
   g_autofree char *store_file = store_paths_state ("sandbox.json");
+  /* a person approves on the pretend phone, not time */
+  SandboxOptions options = { .store_file = store_file, .approval_ms = -1 };
   g_autoptr(GError) error = NULL;
-  SandboxServer *sandbox = sandbox_server_new (catalog, clock, &(SandboxOptions) { .store_file = store_file }, &error);
+  SandboxServer *sandbox = sandbox_server_new (catalog, clock, &options, &error);
 
   take_warning (warnings, &error);
-  return sandbox != NULL ? sandbox : sandbox_server_new (catalog, clock, NULL, NULL);
+  options.store_file = NULL;
+  return sandbox != NULL ? sandbox : sandbox_server_new (catalog, clock, &options, NULL);
 }
 
 static void

@@ -44,7 +44,7 @@ test_context_new (void)
   g_autoptr(StoreFavourites) favourites = store_favourites_new (favourites_file, NULL);
   g_autoptr(GSettings) settings = g_settings_new ("io.github.codef_console.CodefConsole");
   g_autoptr(GError) error = NULL;
-  g_autoptr(SandboxServer) sandbox = sandbox_server_new (catalog, clock, &(SandboxOptions) { .seed = 1 }, &error);
+  g_autoptr(SandboxServer) sandbox = sandbox_server_new (catalog, clock, &(SandboxOptions) { .seed = 1, .approval_ms = -1 }, &error);
   AppContext *context;
   AppContextParts parts = { catalog, clock, loopback, loopback, secrets, environments, favourites, sandbox, settings };
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* The inside of a tab, shared by its two halves: what it shows, and how it sends. */
+/* The inside of a tab, shared by its parts: what it shows, how it sends, and how it is asked back. */
 #pragma once
 
 #include "app-answer-pane.h"
+#include "app-desk.h"
 #include "app-form-pane.h"
 #include "app-notice.h"
+#include "app-phone.h"
 #include "app-request-page.h"
 #include "app-send-button.h"
 
@@ -18,17 +20,26 @@ struct _AppRequestPage
   CodefForm     *form;             /* (owned) (nullable) NULL in an empty tab */
   char          *pristine;         /* (owned) (nullable) the form's text before anything was typed */
   CodefExchange *exchange;         /* (owned) (nullable) the last one */
+  CodefClient   *client;           /* (owned) (nullable) that started the exchange */
   GSignalGroup  *form_signals;     /* (owned) on the form */
   GSignalGroup  *exchange_signals; /* (owned) on the exchange: a late answer of an earlier one has no address */
   GCancellable  *preparing;        /* (owned) (nullable) set while a request is on its way to becoming an exchange */
   gboolean       asking;           /* whether to send to production */
+  gboolean       challenged;       /* the service asks for more input */
+  gboolean       phone_visible;
   AppFormPane   *form_pane;        /* (nullable) made with the first form: an empty tab starts at once; child of paned */
-  AppAnswerPane *answer_pane;      /* (nullable) likewise */
+  AppAnswerPane *answer_pane;      /* (nullable) likewise; child of answer_stack */
+  AppDesk       *desk;             /* (nullable) likewise; child of answer_stack */
+  GtkWidget     *answer_stack;     /* (nullable) likewise; child of paned */
+  AppPhone      *phone;            /* (nullable) made when first shown or written to; child of work */
+  GtkWidget     *before_desk;      /* (weak) (nullable) what had the focus before the desk took it */
   GtkWidget     *path_entry;       /* this and the following: of the template */
   GtkWidget     *send_button;
+  GtkWidget     *phone_button;
   GtkWidget     *notice;
   GtkWidget     *stack;
   GtkWidget     *welcome;
+  GtkWidget     *work;
   GtkWidget     *paned;
 };
 
@@ -37,7 +48,20 @@ gboolean app_request_page_apply_path    (AppRequestPage *self);
 /* Actions, button and property "busy" follow the state. */
 void     app_request_page_update        (AppRequestPage *self);
 void     app_request_page_send          (AppRequestPage *self);
-/* Shows @exchange from now on; (nullable). */
-void     app_request_page_set_exchange  (AppRequestPage *self, CodefExchange *exchange);
+/* Shows @exchange from now on; (nullable), with the client that started it. */
+void     app_request_page_set_exchange  (AppRequestPage *self, CodefExchange *exchange, CodefClient *client);
+
+/* The desk and the phone, in app-request-page-desk.c. The actions call.restart, call.phone, desk.use-code. */
+void     app_request_page_install_desk  (GtkWidgetClass *widget_class);
+/* Makes the desk, once there is an answer pane. */
+void     app_request_page_ensure_desk   (AppRequestPage *self);
+/* A new exchange or none: what was asked before is over. */
+void     app_request_page_reset_desk    (AppRequestPage *self);
+/* The exchange has gone on. */
+void     app_request_page_follow_desk   (AppRequestPage *self);
+/* The environment has changed: the phone is there for the built-in sandbox only. */
+void     app_request_page_follow_phone  (AppRequestPage *self);
+void     app_request_page_set_phone_visible (AppRequestPage *self, gboolean visible);
+void     app_request_page_dispose_desk  (AppRequestPage *self);
 
 G_END_DECLS

@@ -60,7 +60,8 @@ on_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   AppRequestPage *self = sent->page;
   gboolean throwaway = FALSE;
   g_autoptr(GError) error = NULL;
-  g_autoptr(CodefExchange) exchange = app_sender_start_finish (APP_CONTEXT (source), result, &throwaway, &error);
+  g_autoptr(CodefClient) client = NULL;
+  g_autoptr(CodefExchange) exchange = app_sender_start_finish (APP_CONTEXT (source), result, &throwaway, &client, &error);
 
   /* stopped, or the tab is gone: whoever stopped it has told the widgets */
   if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
@@ -76,7 +77,7 @@ on_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       explain (self, sent->environment, error);
       return;
     }
-  app_request_page_set_exchange (self, exchange);
+  app_request_page_set_exchange (self, exchange, client);
   if (throwaway)
     app_notice_show (APP_NOTICE (self->notice), APP_NOTICE_INFORMATION,
                      _("Secret fields were encrypted with a throwaway key: the vendor's sandbox has no key of yours and decrypts nothing."),
@@ -164,11 +165,13 @@ app_request_page_send (AppRequestPage *self)
 }
 
 void
-app_request_page_set_exchange (AppRequestPage *self, CodefExchange *exchange)
+app_request_page_set_exchange (AppRequestPage *self, CodefExchange *exchange, CodefClient *client)
 {
+  g_set_object (&self->client, client);
   if (g_set_object (&self->exchange, exchange))
     {
       g_signal_group_set_target (self->exchange_signals, exchange);
+      app_request_page_reset_desk (self);
       if (self->answer_pane != NULL)
         app_answer_pane_set_exchange (self->answer_pane, exchange);
     }
@@ -178,8 +181,9 @@ app_request_page_set_exchange (AppRequestPage *self, CodefExchange *exchange)
 gboolean
 app_request_page_is_busy (AppRequestPage *self)
 {
-  return self->preparing != NULL
-         || (self->exchange != NULL && codef_exchange_get_phase (self->exchange) == CODEF_PHASE_WAITING);
+  CodefPhase phase = self->exchange != NULL ? codef_exchange_get_phase (self->exchange) : CODEF_PHASE_CANCELLED;
+
+  return self->preparing != NULL || phase == CODEF_PHASE_WAITING || phase == CODEF_PHASE_CHALLENGED;
 }
 
 void

@@ -12,7 +12,7 @@
 
 G_DEFINE_FINAL_TYPE (AppRequestPage, app_request_page, ADW_TYPE_BIN)
 
-enum { PROP_0, PROP_TITLE, PROP_SUBTITLE, PROP_PRODUCT, PROP_BUSY, N_PROPS };
+enum { PROP_0, PROP_TITLE, PROP_SUBTITLE, PROP_PRODUCT, PROP_BUSY, PROP_CHALLENGED, PROP_PHONE_VISIBLE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 static void
@@ -55,7 +55,10 @@ ensure_panes (AppRequestPage *self)
   self->form_pane = APP_FORM_PANE (app_form_pane_new (self->context));
   self->answer_pane = APP_ANSWER_PANE (app_answer_pane_new (self->context));
   gtk_paned_set_start_child (GTK_PANED (self->paned), GTK_WIDGET (self->form_pane));
-  gtk_paned_set_end_child (GTK_PANED (self->paned), GTK_WIDGET (self->answer_pane));
+  self->answer_stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->answer_stack), GTK_WIDGET (self->answer_pane), "answer");
+  gtk_paned_set_end_child (GTK_PANED (self->paned), self->answer_stack);
+  app_request_page_ensure_desk (self);
   g_settings_bind (settings, "form-width", self->paned, "position", G_SETTINGS_BIND_DEFAULT);
 }
 
@@ -66,7 +69,7 @@ show_form (AppRequestPage *self, char *path, CodefForm *form)
   CodefProduct *product = codef_form_get_product (form);
 
   app_request_page_cancel (self);
-  app_request_page_set_exchange (self, NULL);
+  app_request_page_set_exchange (self, NULL, NULL);
   ensure_panes (self);
   g_free (self->path);
   self->path = path;
@@ -114,6 +117,13 @@ app_request_page_apply_path (AppRequestPage *self)
     }
   app_request_page_set_path (self, typed);
   return TRUE;
+}
+
+static void
+on_phase_cb (AppRequestPage *self)
+{
+  app_request_page_update (self);
+  app_request_page_follow_desk (self);
 }
 
 static void
@@ -177,9 +187,36 @@ app_request_page_get_property (GObject *object, guint property_id, GValue *value
     case PROP_BUSY:
       g_value_set_boolean (value, app_request_page_is_busy (self));
       break;
+    case PROP_CHALLENGED:
+      g_value_set_boolean (value, self->challenged);
+      break;
+    case PROP_PHONE_VISIBLE:
+      g_value_set_boolean (value, self->phone_visible);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
+}
+
+static void
+app_request_page_set_property (GObject *object, guint property_id, const GValue *value, GParamSpec *pspec)
+{
+  if (property_id == PROP_PHONE_VISIBLE)
+    app_request_page_set_phone_visible (APP_REQUEST_PAGE (object), g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+}
+
+/* A tab that was asked in the background leads to the question when it comes to the front. */
+static void
+app_request_page_map (GtkWidget *widget)
+{
+  AppRequestPage *self = APP_REQUEST_PAGE (widget);
+
+  GTK_WIDGET_CLASS (app_request_page_parent_class)->map (widget);
+
+  if (self->challenged)
+    gtk_widget_grab_focus (GTK_WIDGET (self->desk));
 }
 
 static void
@@ -193,7 +230,9 @@ app_request_page_dispose (GObject *object)
   g_clear_object (&self->preparing);
   g_clear_object (&self->form_signals);
   g_clear_object (&self->exchange_signals);
+  app_request_page_dispose_desk (self);
   g_clear_object (&self->exchange);
+  g_clear_object (&self->client);
   g_clear_object (&self->form);
   gtk_widget_dispose_template (GTK_WIDGET (self), APP_TYPE_REQUEST_PAGE);
   g_clear_object (&self->context);
@@ -221,6 +260,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
   properties[PROP_PRODUCT] = g_param_spec_object ("product", NULL, NULL, CODEF_TYPE_PRODUCT, flags);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, flags);
+  properties[PROP_CHALLENGED] = g_param_spec_boolean ("challenged", NULL, NULL, FALSE, flags);
+  properties[PROP_PHONE_VISIBLE] = g_param_spec_boolean ("phone-visible", NULL, NULL, FALSE, flags | G_PARAM_WRITABLE);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -231,17 +272,21 @@ app_request_page_class_init (AppRequestPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = app_request_page_get_property;
+  object_class->set_property = app_request_page_set_property;
   object_class->dispose = app_request_page_dispose;
   object_class->finalize = app_request_page_finalize;
+  widget_class->map = app_request_page_map;
   install_properties (object_class);
   g_type_ensure (APP_TYPE_SEND_BUTTON);
   g_type_ensure (APP_TYPE_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class, APP_RESOURCE_PREFIX "request/app-request-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AppRequestPage, path_entry);
   gtk_widget_class_bind_template_child (widget_class, AppRequestPage, send_button);
+  gtk_widget_class_bind_template_child (widget_class, AppRequestPage, phone_button);
   gtk_widget_class_bind_template_child (widget_class, AppRequestPage, notice);
   gtk_widget_class_bind_template_child (widget_class, AppRequestPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AppRequestPage, welcome);
+  gtk_widget_class_bind_template_child (widget_class, AppRequestPage, work);
   gtk_widget_class_bind_template_child (widget_class, AppRequestPage, paned);
   gtk_widget_class_bind_template_callback (widget_class, on_path_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_path_activate_cb);
@@ -249,6 +294,7 @@ app_request_page_class_init (AppRequestPageClass *klass)
   gtk_widget_class_install_action (widget_class, "call.send", NULL, send);
   gtk_widget_class_install_action (widget_class, "call.cancel", NULL, cancel);
   gtk_widget_class_install_action (widget_class, "call.first-request", NULL, open_first_request);
+  app_request_page_install_desk (widget_class);
 }
 
 static void
@@ -260,7 +306,7 @@ app_request_page_init (AppRequestPage *self)
   self->form_signals = g_signal_group_new (CODEF_TYPE_FORM);
   g_signal_group_connect_swapped (self->form_signals, "notify", G_CALLBACK (update_doubts), self);
   self->exchange_signals = g_signal_group_new (CODEF_TYPE_EXCHANGE);
-  g_signal_group_connect_swapped (self->exchange_signals, "notify::phase", G_CALLBACK (app_request_page_update), self);
+  g_signal_group_connect_swapped (self->exchange_signals, "notify::phase", G_CALLBACK (on_phase_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_status_page_set_paintable (ADW_STATUS_PAGE (self->welcome), program);
   app_request_page_update (self);
@@ -273,6 +319,8 @@ app_request_page_new (AppContext *context)
 
   self->context = g_object_ref (context);
   g_signal_connect_object (context, "notify::label-language", G_CALLBACK (notify_texts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::environment", G_CALLBACK (app_request_page_follow_phone), self, G_CONNECT_SWAPPED);
+  app_request_page_follow_phone (self);
   return GTK_WIDGET (self);
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* One tab: a path, a form, and what became of the last request.
  *
- * Properties: "title", "subtitle" (texts for tab and window), "product" (nullable), "busy" (from the wish to send until the end).
- * Actions: call.send, call.cancel, call.first-request. */
+ * Properties: "title", "subtitle" (texts for tab and window), "product" (nullable), "busy" (from the wish to send until the end),
+ * "challenged" (the service asks for more input before it answers), "phone-visible" (the pretend phone is shown).
+ * Actions: call.send, call.cancel, call.restart, call.first-request, call.phone, desk.use-code (s). */
 #pragma once
 
 #include "app-context.h"
@@ -28,6 +29,9 @@ CodefExchange *app_request_page_get_exchange (AppRequestPage *self);
 const char    *app_request_page_get_title    (AppRequestPage *self);
 const char    *app_request_page_get_subtitle (AppRequestPage *self);
 gboolean       app_request_page_is_busy      (AppRequestPage *self);
+gboolean       app_request_page_is_challenged (AppRequestPage *self);
+/* (transfer full) (nullable): who asks and what, in a sentence; NULL while nothing is asked. */
+char          *app_request_page_dup_question (AppRequestPage *self);
 /* TRUE if nothing would be lost by showing another product here: nothing was typed and nothing sent. */
 gboolean       app_request_page_is_untouched (AppRequestPage *self);
 void           app_request_page_focus_path   (AppRequestPage *self);

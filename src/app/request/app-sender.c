@@ -103,7 +103,7 @@ app_sender_start_async (AppContext *context, CodefEnvironment *environment, cons
 }
 
 CodefExchange *
-app_sender_start_finish (AppContext *context, GAsyncResult *result, gboolean *throwaway, GError **error)
+app_sender_start_finish (AppContext *context, GAsyncResult *result, gboolean *throwaway, CodefClient **client, GError **error)
 {
   Sending *sending;
   g_autoptr(CodefRequest) request = NULL;
@@ -116,5 +116,7 @@ app_sender_start_finish (AppContext *context, GAsyncResult *result, gboolean *th
     return NULL;
   if (throwaway != NULL)
     *throwaway = sending->throwaway;
+  if (client != NULL)
+    *client = g_object_ref (sending->client);
   return codef_client_start (sending->client, request);
 }

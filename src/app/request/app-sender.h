@@ -13,7 +13,9 @@ void           app_sender_start_async  (AppContext *context, CodefEnvironment *e
                                         const char *json, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /* @throwaway: (out) (optional): TRUE if secret fields were encrypted with a key that nobody has the other half of, because the vendor's
  * sandbox has none stored and decrypts nothing.
+ * @client: (out) (optional) (transfer full): the one that started it, and so the one that goes on with it.
  * Returns: (transfer full): NULL with CODEF_ERROR or G_IO_ERROR_CANCELLED: nothing was sent. */
-CodefExchange *app_sender_start_finish (AppContext *context, GAsyncResult *result, gboolean *throwaway, GError **error);
+CodefExchange *app_sender_start_finish (AppContext *context, GAsyncResult *result, gboolean *throwaway, CodefClient **client,
+                                        GError **error);
 
 G_END_DECLS
