@@ -165,7 +165,7 @@ explain_unreadable (CodefReply *reply)
     {
       g_autofree char *where = cli_input_describe (_("answer"), problem);
 
-      cli_output_say (_("HTTP %u, and what came is no CODEF answer"), codef_reply_get_status (reply));
+      cli_output_say (_("HTTP %u, and what came is not a CODEF answer"), codef_reply_get_status (reply));
       cli_output_detail ("%s", where);
     }
   else

@@ -46,7 +46,7 @@ static const CliExitHelp helps[] = {
   { CLI_EXIT_CHALLENGE, N_("additional authentication needed and nobody to ask") },
   { CLI_EXIT_CODE, N_("the API answered with another CF code") },
   { CLI_EXIT_TIME_OUT, N_("time-out") },
-  { CLI_EXIT_NO_ANSWER, N_("what came is no CODEF answer") },
+  { CLI_EXIT_NO_ANSWER, N_("what came is not a CODEF answer") },
   { CLI_EXIT_INTERRUPTED, N_("interrupted") },
 };
 

@@ -18,7 +18,7 @@ typedef enum
   CLI_EXIT_CHALLENGE   = 6,   /* additional authentication needed and nobody to ask */
   CLI_EXIT_CODE        = 7,   /* the API answered with another CF code */
   CLI_EXIT_TIME_OUT    = 8,
-  CLI_EXIT_NO_ANSWER   = 9,   /* what came is no CODEF answer */
+  CLI_EXIT_NO_ANSWER   = 9,   /* what came is not a CODEF answer */
   CLI_EXIT_INTERRUPTED = 130,
 } CliExit;
 

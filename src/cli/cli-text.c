@@ -44,7 +44,7 @@ report (const char *name, DocDocument *document)
   return CLI_EXIT_INPUT;
 }
 
-/* Text that could be decoded is printed even if it is no JSON: to look at it is why one decodes. */
+/* Text that could be decoded is printed even if it is not JSON: to look at it is why one decodes. */
 static CliExit
 run_decode (CliSession *session, CliArguments *arguments)
 {
@@ -149,7 +149,7 @@ const CliCommand cli_decode_command = {
   .name = "decode",
   .usage = "[FILE|-]",
   .summary = N_("decode a percent-encoded body"),
-  .details = N_("Prints the text as it is after decoding once. If it is no JSON, the place where it is wrong goes to standard error, and the "
+  .details = N_("Prints the text as it is after decoding once. If it is not JSON, the place where it is wrong goes to standard error, and the "
                 "exit code is 3."),
   .examples = decode_examples,
   .max_arguments = 1,
@@ -160,7 +160,7 @@ const CliCommand cli_encode_command = {
   .name = "encode",
   .usage = "[--style LANGUAGE] [FILE|-]",
   .summary = N_("percent-encode JSON as a request body"),
-  .details = N_("One newline at the end is left out. Text that is no JSON is encoded all the same; where it is wrong goes to standard error, "
+  .details = N_("One newline at the end is left out. Text that is not JSON is encoded all the same; where it is wrong goes to standard error, "
                 "and the exit code is 3."),
   .groups = { encode_options },
   .examples = encode_examples,

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * @CODEF_ERROR_NO_CREDENTIALS: no client id or secret for this environment.
  * @CODEF_ERROR_NO_PUBLIC_KEY: a secret field must be encrypted and there is no key.
  * @CODEF_ERROR_BAD_KEY: a public key that is no RSA key, or a client id that is no UUID.
- * @CODEF_ERROR_BAD_REQUEST: what should be sent is no JSON object, or too long to encrypt.
+ * @CODEF_ERROR_BAD_REQUEST: what should be sent is not JSON object, or too long to encrypt.
  * Cancellation stays G_IO_ERROR_CANCELLED.
  */
 typedef enum

@@ -72,7 +72,7 @@ refine (DocDocument *self, DocProblem *problem)
       problem->message = N_("this is UTF-16, and JSON travels as UTF-8");
     }
   else if (problem->code == DOC_ERROR_UTF8 && doc_utf8_is_euc_kr (self->begin + problem->offset_bytes, self->end))
-    problem->message = N_("these bytes are no UTF-8, but may be EUC-KR");
+    problem->message = N_("these bytes are not UTF-8, but may be EUC-KR");
   else if (problem->code == DOC_ERROR_NOT_JSON && doc_document_looks_encoded_twice (self))
     problem->message = self->form == DOC_FORM_PERCENT ? N_("the text is percent-encoded twice")
                                                       : N_("the text is percent-encoded");
@@ -94,7 +94,7 @@ choose_problem (DocDocument *self, const DocIndexer *indexer, const DocArrival *
     self->problem = (DocProblem) { DOC_ERROR_PERCENT, arrival->bad_escape_offset, 0, 0,
                                    N_("a percent sign is not followed by two hexadecimal digits") };
   else if (indexer->bad_utf8_offset < broken_offset)
-    self->problem = (DocProblem) { DOC_ERROR_UTF8, indexer->bad_utf8_offset, 0, 0, N_("these bytes are no UTF-8") };
+    self->problem = (DocProblem) { DOC_ERROR_UTF8, indexer->bad_utf8_offset, 0, 0, N_("these bytes are not UTF-8") };
   else if (indexer->has_problem)
     self->problem = indexer->problem;
   else

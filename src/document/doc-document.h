@@ -67,7 +67,7 @@ void         doc_document_unref           (DocDocument       *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DocDocument, doc_document_unref)
 
 DocForm           doc_document_get_form    (DocDocument *self);
-/* (transfer none): the decoded text; bytes that are no UTF-8 are still in it. */
+/* (transfer none): the decoded text; bytes that are not UTF-8 are still in it. */
 GBytes           *doc_document_get_text    (DocDocument *self);
 /* (transfer none) (nullable): NULL if the text is one whole JSON value. */
 const DocProblem *doc_document_get_problem (DocDocument *self);
@@ -92,7 +92,7 @@ guint    doc_document_get_depth      (DocDocument *self, DocNode node);
 /* The node after the last descendant of @node in document order; n_nodes at the end. */
 DocNode  doc_document_get_subtree_end (DocDocument *self, DocNode node);
 
-/* First member of that name (unescaped comparison); DOC_NODE_NONE if none or if @node is no object. */
+/* First member of that name (unescaped comparison); DOC_NODE_NONE if none or if @node is not an object. */
 DocNode  doc_document_find_member    (DocDocument *self, DocNode node, const char *name);
 /* Follows member names, ended by NULL: doc_document_find (d, DOC_NODE_ROOT, "result", "code", NULL). */
 DocNode  doc_document_find           (DocDocument *self, DocNode node, ...) G_GNUC_NULL_TERMINATED;

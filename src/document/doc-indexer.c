@@ -140,7 +140,7 @@ stop_cut (DocIndexer *self, const guint8 *token)
   return stop_lexer (self, token);
 }
 
-/* A byte that fits nowhere: it may be no UTF-8 at all. */
+/* A byte that fits nowhere: it may not be UTF-8 at all. */
 static const guint8 *
 stop_misfit (DocIndexer *self, const guint8 *p, DocError code, const char *message)
 {
@@ -149,7 +149,7 @@ stop_misfit (DocIndexer *self, const guint8 *p, DocError code, const char *messa
   if (is_cut && !self->lexer.is_whole)
     return stop_cut (self, p);
   if (doc_utf8_length (p, self->lexer.end) == 0 && !is_cut)
-    return stop (self, DOC_ERROR_UTF8, p, N_("these bytes are no UTF-8"));
+    return stop (self, DOC_ERROR_UTF8, p, N_("these bytes are not UTF-8"));
   return stop (self, code, p, message);
 }
 
@@ -305,7 +305,7 @@ read_root (DocIndexer *self, const guint8 *p)
   if (next == NULL && self->has_problem && self->problem.code == DOC_ERROR_SYNTAX && !may_be_json)
     {
       self->problem.code = DOC_ERROR_NOT_JSON;
-      self->problem.message = N_("this is no JSON");
+      self->problem.message = N_("this is not JSON");
     }
   return next;
 }

@@ -37,7 +37,7 @@ typedef struct
   gboolean      had_bom;
   gboolean      has_problem;     /* the pass has stopped */
   DocProblem    problem;         /* without line and column */
-  gsize         bad_utf8_offset; /* of the first bytes in a string that are no UTF-8, or G_MAXSIZE */
+  gsize         bad_utf8_offset; /* of the first bytes in a string that are not UTF-8, or G_MAXSIZE */
 } DocIndexer;
 
 void     doc_indexer_init   (DocIndexer *self, const DocLimits *limits);

@@ -14,7 +14,7 @@ typedef struct
 {
   const guint8 *end;      /* (not owned) of the text that is there */
   gboolean      is_whole; /* no text follows @end */
-  const guint8 *bad_utf8; /* (nullable) the first bytes in a string that are no UTF-8; reading goes on behind them */
+  const guint8 *bad_utf8; /* (nullable) the first bytes in a string that are not UTF-8; reading goes on behind them */
   gboolean      is_cut;   /* why NULL was returned: the text ends inside the token … */
   const guint8 *where;    /* … or something is wrong here: */
   const char   *message;  /* untranslated */

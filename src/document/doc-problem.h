@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * DocError:
  * @DOC_ERROR_PERCENT: a `%` that is not followed by two hexadecimal digits
- * @DOC_ERROR_UTF8: bytes that are no UTF-8
+ * @DOC_ERROR_UTF8: bytes that are not UTF-8
  * @DOC_ERROR_EMPTY: nothing, or nothing but white space
  * @DOC_ERROR_NOT_JSON: the text does not even begin like JSON (an HTML page, say)
  * @DOC_ERROR_SYNTAX: the strict grammar of RFC 8259 is broken

@@ -54,7 +54,7 @@ judge (SandboxBody *self, GBytes *text, gsize bad_offset)
     case DOC_KIND_STRING:
     case DOC_KIND_ARRAY:
     default:
-      self->problem = g_strdup ("the JSON is no object");
+      self->problem = g_strdup ("the JSON is not an object");
       return SANDBOX_BODY_NOT_JSON;
     }
 }

@@ -11,7 +11,7 @@ typedef enum
   SANDBOX_BODY_OBJECT,
   SANDBOX_BODY_EMPTY,        /* nothing: no parameters */
   SANDBOX_BODY_NULL,         /* the literal null */
-  SANDBOX_BODY_NOT_JSON,     /* CF-00002; also JSON that is no object */
+  SANDBOX_BODY_NOT_JSON,     /* CF-00002; also JSON that is not an object */
   SANDBOX_BODY_BAD_ENCODING, /* CF-00009: a broken escape, or no UTF-8 behind the escapes */
 } SandboxBodyKind;
 

@@ -132,7 +132,7 @@ read_length (SandboxFraming *self, const char *value, HeadFacts *facts)
   gsize n_digits = strspn (value, "0123456789");
 
   if (n_digits == 0 || n_digits > 18 || value[n_digits] != '\0')
-    return refuse (self, 400, "Content-Length is no number");
+    return refuse (self, 400, "Content-Length is not a number");
   if (++facts->n_lengths > 1)
     return refuse (self, 400, "two Content-Length headers");
   facts->length = g_ascii_strtoull (value, NULL, 10);
@@ -228,7 +228,7 @@ feed_head (SandboxFraming *self, char byte)
   if (head->len == 0 && (byte == '\r' || byte == '\n'))
     return TRUE; /* blank lines before a request are to be skipped (RFC 9112, 2.2) */
   if (head->len == 0 && !g_ascii_isalpha (byte))
-    return refuse (self, 400, "this is no HTTP");
+    return refuse (self, 400, "this is not HTTP");
   g_string_append_c (head, byte);
   if (ends_with_empty_line (head))
     return read_head (self);
@@ -245,7 +245,7 @@ read_chunk_size (SandboxFraming *self)
 
   /* 15 hexadecimal digits cannot overflow; a chunk extension is allowed and ignored */
   if (n_digits == 0 || n_digits > 15 || (*rest != '\0' && *rest != ';') || strlen (self->line->str) != self->line->len)
-    return refuse (self, 400, "a chunk size is no number");
+    return refuse (self, 400, "a chunk size is not a number");
   self->remaining = g_ascii_strtoull (self->line->str, NULL, 16);
   self->body_bytes += self->remaining;
   if (self->body_bytes > self->body_cap)

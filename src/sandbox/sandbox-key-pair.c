@@ -86,7 +86,7 @@ sandbox_key_pair_new_from_pem (const char *pem, GError **error)
     return NULL;
   if (gnutls_pubkey_get_pk_algorithm (self->public_key, NULL) != GNUTLS_PK_RSA)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The kept key pair is no RSA key pair");
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "The kept key pair is not an RSA key pair");
       return NULL;
     }
   return g_steal_pointer (&self);

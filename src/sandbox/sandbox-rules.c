@@ -38,7 +38,7 @@ static gboolean
 read_parameters (SandboxRule *self, DocDocument *document, DocNode node, GError **error)
 {
   if (doc_document_get_kind (document, node) != DOC_KIND_OBJECT)
-    return fail (error, _("“parameters” is no object"));
+    return fail (error, _("“parameters” is not an object"));
   for (DocNode member = doc_document_get_first_child (document, node); member != DOC_NODE_NONE;
        member = doc_document_get_next_sibling (document, member))
     g_hash_table_replace (self->parameters, doc_document_dup_name (document, member),
@@ -52,7 +52,7 @@ read_words (SandboxRule *self, DocDocument *document, DocNode node, GError **err
   g_autoptr(SandboxScenario) scenario = NULL;
 
   if (doc_document_get_kind (document, node) != DOC_KIND_STRING)
-    return fail (error, _("“words” is no text"));
+    return fail (error, _("“words” is not text"));
   g_free (self->words);
   self->words = doc_document_dup_string (document, node);
   scenario = sandbox_scenario_new (self->words, error);
@@ -63,7 +63,7 @@ static gboolean
 read_steps (SandboxRule *self, DocDocument *document, DocNode node, GError **error)
 {
   if (doc_document_get_kind (document, node) != DOC_KIND_ARRAY || doc_document_get_n_children (document, node) == 0)
-    return fail (error, _("“steps” is no list of steps"));
+    return fail (error, _("“steps” is not a list of steps"));
   self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) sandbox_step_free);
   for (DocNode step = doc_document_get_first_child (document, node); step != DOC_NODE_NONE;
        step = doc_document_get_next_sibling (document, step))
@@ -85,7 +85,7 @@ read_times (SandboxRule *self, DocDocument *document, DocNode node, GError **err
 
   if (doc_document_get_kind (document, node) != DOC_KIND_NUMBER ||
       !g_ascii_string_to_unsigned (text, 10, 1, G_MAXUINT, &times, NULL))
-    return fail (error, _("“times” is no number from 1"));
+    return fail (error, _("“times” is not a number from 1"));
   self->is_limited = TRUE;
   self->n_left = (guint) times;
   return TRUE;
@@ -98,7 +98,7 @@ read_approval (SandboxRule *self, DocDocument *document, DocNode node, GError **
   double seconds = g_ascii_strtod (text, NULL);
 
   if (doc_document_get_kind (document, node) != DOC_KIND_NUMBER || !(seconds > 0) || seconds > MAX_APPROVAL_SECONDS)
-    return fail (error, _("“approveAfterSeconds” is no number of seconds"));
+    return fail (error, _("“approveAfterSeconds” is not a number of seconds"));
   self->approve_after_us = (gint64) (seconds * G_USEC_PER_SEC);
   return TRUE;
 }
@@ -107,7 +107,7 @@ static gboolean
 read_path (SandboxRule *self, DocDocument *document, DocNode node, GError **error)
 {
   self->path = doc_document_dup_string (document, node);
-  return doc_document_get_kind (document, node) == DOC_KIND_STRING || fail (error, _("“path” is no text"));
+  return doc_document_get_kind (document, node) == DOC_KIND_STRING || fail (error, _("“path” is not text"));
 }
 
 static const struct
@@ -141,7 +141,7 @@ read_rule (SandboxRules *self, DocDocument *document, DocNode node, GError **err
   rule->words = g_strdup ("");
   g_ptr_array_add (self->rules, rule);
   if (doc_document_get_kind (document, node) != DOC_KIND_OBJECT)
-    return fail (error, _("it is no object"));
+    return fail (error, _("it is not an object"));
   for (DocNode member = doc_document_get_first_child (document, node); member != DOC_NODE_NONE;
        member = doc_document_get_next_sibling (document, member))
     if (!read_member (rule, document, member, error))

@@ -165,7 +165,7 @@ sandbox_scenario_new (const char *text, GError **error)
 
       if (*word == '\0' || take_word (self, word))
         continue;
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("“%s” is no scenario word"), word);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("“%s” is not a scenario word"), word);
       return NULL;
     }
   return g_steal_pointer (&self);

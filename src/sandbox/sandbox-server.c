@@ -110,7 +110,7 @@ sandbox_server_new (CodefCatalog *catalog, CodefClock *clock, const SandboxOptio
     options = &defaults;
   if (options->port > G_MAXUINT16)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("%u is no port number."), options->port);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("%u is not a port number."), options->port);
       return NULL;
     }
   self->catalog = g_object_ref (catalog);

@@ -50,7 +50,7 @@ store_account_draft_load (const char *path, GError **error)
   self->operation = doc_document_dup_member (document, DOC_NODE_ROOT, "operation");
   if (doc_document_get_problem (document) != NULL || self->operation == NULL || request == DOC_NODE_NONE)
     {
-      g_set_error (error, STORE_ERROR, STORE_ERROR_ENTRY, _("%s is no draft of an account list"), path);
+      g_set_error (error, STORE_ERROR, STORE_ERROR_ENTRY, _("%s is not a draft of an account list"), path);
       return NULL;
     }
   lexeme = doc_document_get_lexeme (document, request, &length);

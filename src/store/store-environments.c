@@ -109,7 +109,7 @@ load_object (StoreEnvironments *self, JsonObject *object, GError **error)
       if (JSON_NODE_HOLDS_OBJECT (node))
         environment = environment_from_json (json_node_get_object (node), &problem);
       else
-        g_set_error_literal (&problem, STORE_ERROR, STORE_ERROR_ENTRY, _("it is no object"));
+        g_set_error_literal (&problem, STORE_ERROR, STORE_ERROR_ENTRY, _("it is not an object"));
       if (environment != NULL)
         g_ptr_array_add (fresh, item_new (environment));
       else if (first == NULL)

@@ -63,7 +63,7 @@ move_aside (const char *path, const char *why, GError **error)
                  g_strerror (errno));
 }
 
-/* The strict reader goes first: json-glib overflows the stack on deep nesting, takes what is no JSON, and leaks on what it refuses. */
+/* The strict reader goes first: json-glib overflows the stack on deep nesting, takes what is not JSON, and leaks on what it refuses. */
 static JsonObject *
 parse_object (GBytes *text, GError **error)
 {

@@ -426,7 +426,7 @@ static void
 test_scenarios (void)
 {
   static const struct { const char *scenario, *view, *words; } rows[] = {
-    { "html", "problem", "The answer is no JSON" },
+    { "html", "problem", "The answer is not JSON" },
     { "cut", "problem", "The answer cannot be read" },
     { "http:500", "tree", "HTTP 500" },
     { "plain", "tree", "CF-00000" },
@@ -478,14 +478,14 @@ test_faults (void)
   static const struct { const char *name; const FaultStep *steps; const char *view, *words; } rows[] = {
     { "B1-bad-escape", bad_escape, "problem", "The answer is not encoded properly" },
     { "B3-twice", twice, "problem", "percent-encoded twice" },
-    { "B6-no-utf8", no_utf8, "problem", "The answer is no UTF-8 text" },
+    { "B6-no-utf8", no_utf8, "problem", "The answer is not UTF-8 text" },
     { "B9-bom", mark, "tree", "byte order mark" },
     { "B10-truncated", truncated, "problem", "The answer was cut short" },
     { "B13-empty", empty, "problem", "The answer is empty" },
-    { "B15-html", html, "problem", "The answer is no JSON" },
+    { "B15-html", html, "problem", "The answer is not JSON" },
     { "B16-deep", deep, "problem", "The answer is nested too deeply" },
     { "B17-duplicates", duplicates, "tree", "Some names occur twice" },
-    { "B27-types", types, "tree", "no answer of CODEF" },
+    { "B27-types", types, "tree", "not an answer of CODEF" },
     { "N12-short-body", short_body, "problem", "The answer cannot be read" },
     { "inner failure", inner, "tree", "1 row inside the answer failed" },
   };

@@ -285,12 +285,12 @@ test_problem_of_document (void)
     const char *title, *cause, *excerpt;
   } rows[] = {
     { "B1-bad-escape", "%7B%zz%7D", 9, "The answer is not encoded properly", "Byte 3", NULL },
-    { "B6-no-utf8", "{\"a\":\"\xC3\x28\"}", 10, "The answer is no UTF-8 text", "byte 6", "{\"a\":\"\xEF\xBF\xBD(\"}" },
-    { "B7-euc-kr", "{\"a\":\"\xB1\xB9\xB9\xCE\"}", 12, "The answer is no UTF-8 text", "EUC-KR", NULL },
+    { "B6-no-utf8", "{\"a\":\"\xC3\x28\"}", 10, "The answer is not UTF-8 text", "byte 6", "{\"a\":\"\xEF\xBF\xBD(\"}" },
+    { "B7-euc-kr", "{\"a\":\"\xB1\xB9\xB9\xCE\"}", 12, "The answer is not UTF-8 text", "EUC-KR", NULL },
     { "B10-truncated", "{\"a\":", 5, "The answer was cut short", "Line 1, column 6", "{\"a\":" },
     { "B12-trailing", "{} {}", 5, "Something follows the answer", "Line 1, column 4", "{} {}" },
     { "B13-empty", "", 0, "The answer is empty", "", NULL },
-    { "B15-html", "<html><b>502</b>", 16, "The answer is no JSON", "Line 1, column 1", "<html><b>502</b>" },
+    { "B15-html", "<html><b>502</b>", 16, "The answer is not JSON", "Line 1, column 1", "<html><b>502</b>" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)

@@ -190,7 +190,7 @@ class Account(CliTest):
             ({"derFile": files["signPri.key"], "keyFile": files["signCert.der"], "password": CANARY}, "swapped"),
             ({"derFile": files["both.pfx"], "keyFile": files["signPri.key"], "password": CANARY}, "No certificate"),
             ({"certType": "pfx", "certFile": files["both.pfx"], "password": "wrong"}, "does not open"),
-            ({"certType": "pfx", "certFile": files["signCert.der"], "password": CANARY}, "no pfx"),
+            ({"certType": "pfx", "certFile": files["signCert.der"], "password": CANARY}, "not a pfx"),
         ):
             with self.subTest(says=says):
                 self.account(0, "create", "--body", self.body({**row, **more}), says=["account 1: ", says])
@@ -266,7 +266,7 @@ class Account(CliTest):
             result = self.account(9, "connected-ids", "--base-url", server.url, *there, says="repeats itself")
             self.assertEqual(result.json, {"connectedIdList": ["a"], "pages": 2, "complete": False})
         with FaultServer(http("<html></html>")) as server:
-            self.account(9, "connected-ids", "--base-url", server.url, *there, says="no CODEF answer")
+            self.account(9, "connected-ids", "--base-url", server.url, *there, says="not a CODEF answer")
 
     # ── the wallet ──
 

@@ -191,7 +191,7 @@ def read_condition(where, text, parameters):
         return None
     for name, values in condition.names.items():
         if name not in parameters:
-            complain(where, f"condition '{text}' names {name}, which is no parameter")
+            complain(where, f"condition '{text}' names {name}, which is not a parameter")
             return None
         known = {value["value"] for value in parameters[name].get("values", [])}
         if known and not values <= known:
@@ -289,7 +289,7 @@ def check_two_way(where, product, parameters):
             read_condition(where, step["when"], parameters)
         for name in step["inputs"]:
             if name not in parameters:
-                complain(where, f"step {step['method']} asks for {name}, which is no parameter")
+                complain(where, f"step {step['method']} asks for {name}, which is not a parameter")
         if step["extraInfo"].get("reqSecureNo", "") != "" or "base64" in json.dumps(step["extraInfo"]):
             complain(where, f"step {step['method']} holds a picture: pictures are drawn")
     if all("when" in step for step in flow["steps"]) and "when" not in flow:
@@ -377,7 +377,7 @@ def check_accounts(path, document, parameter_schema, organizations):
         names = operation.get("source", []) + (operation.get("account", []) if operation.get("account") != "all" else [])
         for name in names:
             if name not in parameters:
-                complain(where, f"{operation['id']} names {name}, which is no parameter")
+                complain(where, f"{operation['id']} names {name}, which is not a parameter")
         if "source" in operation and not operation["usesConnectedId"]:
             complain(where, f"{operation['id']}: a source is found behind a connectedId")
     ids = [operation["id"] for operation in document["operations"]]

@@ -246,7 +246,7 @@ static const struct { const char *name, *json, *message; } broken[] = {
   { "cut-off", "{\"accountList\":[", "Line 1, column 17" },
   { "array", "[]", "A request has to be a JSON object." },
   { "no-list", "{\"accountList\":{}}", "accountList has to be a list of accounts." },
-  { "no-objects", "{\"accountList\":[{},7]}", "Entry 2 of the account list is no JSON object." },
+  { "no-objects", "{\"accountList\":[{},7]}", "Entry 2 of the account list is not a JSON object." },
 };
 
 static void

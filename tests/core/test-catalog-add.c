@@ -48,7 +48,7 @@ static const struct { const char *name, *json, *problem; } refused[] = {
   { "condition", PRODUCT (PARAMETER ("a", ",'when':'a ='")),
     "the condition “when” is malformed: character 4: a value is missing" },
   { "condition about nothing", PRODUCT (PARAMETER ("a", ",'when':'b = 1'")),
-    "the condition “when” speaks of “b”, which is no parameter" },
+    "the condition “when” speaks of “b”, which is not a parameter" },
   { "parameter twice", PRODUCT (PARAMETER ("a", "") "," PARAMETER ("a", "")), "the parameter “a” stands here twice" },
   { "list without items",
     PRODUCT ("{'name':'a','title':" LABEL ("t") ",'type':'array','input':'list','required':true}"),
@@ -60,7 +60,7 @@ static const struct { const char *name, *json, *problem; } refused[] = {
     "a parameter whose input is “choice” needs “values”" },
   { "step about nothing",
     HEAD ("/v1/a") "'parameters':[],'twoWay':{'steps':[{'method':'x','extraInfo':{},'inputs':['y']}]}," TAIL,
-    "the step asks for “y”, which is no parameter" },
+    "the step asks for “y”, which is not a parameter" },
 };
 
 static gboolean

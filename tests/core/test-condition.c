@@ -59,7 +59,7 @@ static const struct { const char *condition, *problem; } malformed[] = {
   { "and = 1", "character 1: the name of a parameter is expected" },
   { "a is 1", "character 3: '=', '!=', 'present' or 'absent' is expected" },
   { "a = 1 AND b = 2", "character 7: 'and', 'or' or the end is expected" },
-  { "a = \xff", "character 1: the text is no UTF-8" },
+  { "a = \xff", "character 1: the text is not UTF-8" },
 };
 
 static void

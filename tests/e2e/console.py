@@ -10,7 +10,7 @@ import tempfile
 import time
 
 import drive
-from drive import Fail, children, role, states, text, until
+from drive import Fail, called, children, role, states, text, until
 
 PREFIX = os.environ.get("CODEF_PREFIX", "")
 CONSOLE = os.path.join(PREFIX, "bin", "codef-console")
@@ -51,10 +51,19 @@ class Console(drive.App):
 
     def page(self):
         """The newest tab: the largest part of the window that holds its path entry and no other."""
-        node = self.all("text", self.path_label)[-1]
-        while node.parent is not None and len(self.all("text", self.path_label, node.parent)) == 1:
-            node = node.parent
-        return node
+        chains = []
+
+        def look(node, chain):
+            chain = (*chain, node)
+            if role(node) == "text" and called(node, self.path_label):
+                chains.append(chain)
+            for child in children(node):
+                look(child, chain)
+
+        look(self.node, ())
+        newest, others = chains[-1], chains[:-1]
+        shared = max((sum(1 for one, two in zip(newest, other) if one == two) for other in others), default=0)
+        return newest[shared]
 
     def here(self, want_role, name):
         """The one of that name in the newest tab."""
@@ -79,6 +88,32 @@ class Console(drive.App):
         self.key("ctrl+l")
         time.sleep(0.1)
         return "focused" in states(entry)
+
+    def popup(self, shortcut, title):
+        """A window that a shortcut opens."""
+        self.key(shortcut)
+        return self.window(title)
+
+    def leave(self, title):
+        """Closes the window in front."""
+        self.key("Escape")
+        until(lambda: all(window.name != title for window in children(self.node)), what=f"{title} closes")
+
+    def choose_environment(self, start):
+        """From the menu of the header bar: the one whose name begins with @start."""
+        self.key("ctrl+e")
+        menu = self.one("list", "Environments")
+        rows = [row.name for row in children(menu)]
+
+        def find_focus():
+            return [index for index, row in enumerate(children(menu)) if "focused" in states(row)]
+
+        wanted = next(index for index, name in enumerate(rows) if name.startswith(start))
+        steps = wanted - until(find_focus, what="a focus in the menu")[0]
+        self.key(*["Down" if steps > 0 else "Up"] * abs(steps))
+        until(lambda: find_focus() == [wanted], what=f"the focus on {start}")
+        self.key("Return")
+        until(lambda: any(called(node, f"Environment: {start}") for node in self.all("button")), what=f"{start} is chosen")
 
     def send(self):
         self.key("ctrl+Return")

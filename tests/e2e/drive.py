@@ -111,12 +111,17 @@ class App:
     def press(self, name, top=None):
         self.act(self.one("button", name, top))
 
+    def press_menu(self, name, top=None):
+        """A menu button: two nodes of one name, of which the inner one can be clicked."""
+        self.act(until(lambda: self.all("button", name, top)[1], what=f"menu button {name!r}"))
+
     def fill(self, node, content):
         if not node.queryEditableText().setTextContents(content):
             raise Fail(f"{role(node)} {node.name!r} is not editable")
 
     def key(self, *keys):
-        subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
+        if keys:
+            subprocess.run(["xdotool", "key", "--clearmodifiers", *keys], check=True)
 
     def type(self, content):
         subprocess.run(["xdotool", "type", "--delay", "30", content], check=True)  # less than 12 ms loses syllables

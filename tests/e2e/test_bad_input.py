@@ -44,7 +44,7 @@ with Console() as console:
     missing_parameter(console)
     scenario(console, "code:CF-12803", "아이디 또는 비밀번호 오류")
     scenario(console, "http:500", "500")
-    scenario(console, "html", "The answer is no JSON")
+    scenario(console, "html", "The answer is not JSON")
     scenario(console, "cut", "The answer broke off after")
     scenario(console, "reset", "The service could not be reached")
     unknown_path(console)

@@ -69,7 +69,7 @@ on_info_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (info == NULL)
     app_toast (errand->widget, error->message);
   else if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-    app_toast (errand->widget, _("This is no ordinary file."));
+    app_toast (errand->widget, _("This is not an ordinary file."));
   else if (g_file_info_get_size (info) > (goffset) CODEF_CERTIFICATE_MAX_BYTES)
     app_toast (errand->widget, _("This file is larger than 1 MB and cannot be a certificate."));
   else
@@ -95,5 +95,5 @@ app_account_files_take (CodefAccount *account, GFile *file, GtkWidget *widget)
                                  G_PRIORITY_DEFAULT, NULL, on_info_cb, errand);
         return;
       }
-  app_toast (widget, _("This is no certificate file: signCert.der, signPri.key or a pfx file is expected."));
+  app_toast (widget, _("This is not a certificate file: signCert.der, signPri.key or a pfx file is expected."));
 }

@@ -57,6 +57,8 @@ on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_
   g_autofree char *places = app_wallet_words_dup_places (gtk_list_item_get_item (item), self->context);
 
   gtk_label_set_text (GTK_LABEL (title), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (gtk_list_item_get_child (item))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (title)), places);
 }
 
@@ -192,6 +194,8 @@ app_connected_id_entry_new (AppContext *context, GtkWidget **focus)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "pan-down-symbolic");
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (self->button, _("Choose a connected ID that was issued"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _("Choose a connected ID that was issued"), -1);
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_add_css_class (self->button, "field-help");
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), on_popup_cb, self, NULL);

@@ -82,12 +82,43 @@ on_search_changed_cb (AppDictionaryPage *self)
     gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
-/* Down goes from the search into what was found. */
+/* Enter goes from the search into what was found. */
 static void
 on_search_activate_cb (AppDictionaryPage *self)
 {
   if (app_dictionary_page_get_n_shown (self) > 0)
     gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+/* Escape empties the search; where it is empty already, it closes the window as it does elsewhere. */
+static void
+on_stop_search_cb (AppDictionaryPage *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
+    app_dictionary_page_set_search (self, "");
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "window.close", NULL);
+}
+
+/* The entries can be walked through without leaving the search. */
+static gboolean
+on_search_key_cb (AppDictionaryPage *self, guint keyval)
+{
+  guint n_shown = app_dictionary_page_get_n_shown (self);
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (keyval != GDK_KEY_Down && keyval != GDK_KEY_Up)
+    return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Down && position + 1 < n_shown)
+    position++;
+  else if (keyval == GDK_KEY_Up && position > 0)
+    position--;
+  if (position < n_shown)
+    {
+      gtk_single_selection_set_selected (self->selection, position);
+      gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+    }
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -186,6 +217,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AppDictionaryPage, facts);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_key_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_cb);
 }

@@ -139,6 +139,8 @@ app_dictionary_window_present (AppContext *context, GtkWindow *parent, const cha
     }
   if (code != NULL)
     app_dictionary_window_show_code (APP_DICTIONARY_WINDOW (window), code);
+  else
+    activate_search (GTK_WIDGET (window), NULL, NULL);
   gtk_window_present (window);
 }
 

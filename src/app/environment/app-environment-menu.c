@@ -54,6 +54,20 @@ on_row_activated_cb (AppEnvironmentMenu *self, AppEnvironmentRow *row)
   app_context_set_environment (self->context, environment);
 }
 
+/* Arrow keys begin at the environment chosen now; rows may be others than when the focus was here last. */
+static void
+app_environment_menu_show (GtkWidget *widget)
+{
+  AppEnvironmentMenu *self = APP_ENVIRONMENT_MENU (widget);
+  CodefEnvironment *now = app_context_get_environment (self->context);
+  GtkListBoxRow *row;
+
+  GTK_WIDGET_CLASS (app_environment_menu_parent_class)->show (widget);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
+    if (codef_environment_equal (app_environment_row_get_environment (APP_ENVIRONMENT_ROW (row)), now))
+      gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 app_environment_menu_dispose (GObject *object)
 {
@@ -71,6 +85,7 @@ app_environment_menu_class_init (AppEnvironmentMenuClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = app_environment_menu_dispose;
+  widget_class->show = app_environment_menu_show;
   gtk_widget_class_set_template_from_resource (widget_class, APP_RESOURCE_PREFIX "environment/app-environment-menu.ui");
   gtk_widget_class_bind_template_child (widget_class, AppEnvironmentMenu, list);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);

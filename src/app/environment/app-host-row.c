@@ -15,6 +15,8 @@ struct _AppHostRow
   GtkWidget        *name_entry;  /* this and the following: of the template */
   GtkWidget        *api_entry;
   GtkWidget        *oauth_entry;
+  GtkWidget        *buttons;
+  GtkWidget        *keep_button;
   GtkWidget        *problem;
   GtkWidget        *remove_button;
 };
@@ -34,12 +36,36 @@ show_problem (AppHostRow *self, const char *problem)
 }
 
 static void
+name_part (GtkWidget *part, const char *title, const char *what)
+{
+  g_autofree char *name = g_strdup_printf ("%s: %s", title, what);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (part), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* Several environments stand in one list: each part's name begins with the environment's. */
+static void
+name_parts (AppHostRow *self, const char *title)
+{
+  GtkWidget *const entries[] = { self->name_entry, self->api_entry, self->oauth_entry };
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    name_part (entries[i], title, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (entries[i])));
+  name_part (self->buttons, title, _("Keep or remove"));
+  name_part (self->keep_button, title, _("Keep"));
+  name_part (self->remove_button, title, _("Remove"));
+}
+
+static void
 on_edited_cb (AppHostRow *self)
 {
   g_autofree char *name = dup_text (self->name_entry);
+  const char *title = *name != '\0' ? name : _("New environment");
 
   show_problem (self, NULL);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), *name != '\0' ? name : _("New environment"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  name_parts (self, title);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "host.save", *name != '\0');
 }
 
@@ -146,6 +172,8 @@ app_host_row_class_init (AppHostRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AppHostRow, name_entry);
   gtk_widget_class_bind_template_child (widget_class, AppHostRow, api_entry);
   gtk_widget_class_bind_template_child (widget_class, AppHostRow, oauth_entry);
+  gtk_widget_class_bind_template_child (widget_class, AppHostRow, buttons);
+  gtk_widget_class_bind_template_child (widget_class, AppHostRow, keep_button);
   gtk_widget_class_bind_template_child (widget_class, AppHostRow, problem);
   gtk_widget_class_bind_template_child (widget_class, AppHostRow, remove_button);
   gtk_widget_class_bind_template_callback (widget_class, on_edited_cb);

@@ -184,7 +184,6 @@ app_encryption_button_new (AppContext *context, CodefField *field)
   gtk_widget_add_css_class (menu_button, "flat");
   gtk_widget_add_css_class (menu_button, "circular");
   gtk_widget_add_css_class (menu_button, "field-help");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Encryption"), -1);
   g_object_set_data_full (G_OBJECT (menu_button), "encryption", button, button_free);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (menu_button), on_popup_cb, button, NULL);
   return menu_button;

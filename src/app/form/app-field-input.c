@@ -83,11 +83,13 @@ create_chip (CodefField *field, GtkWidget **focus)
   GtkWidget *label = gtk_label_new (NULL);
   GtkWidget *button = gtk_button_new_from_icon_name ("edit-clear-symbolic");
   g_autofree char *chip = codef_field_dup_chip (field);
+  g_autofree char *name = g_strdup_printf (_("Remove the value of %s"), codef_parameter_get_name (codef_field_get_parameter (field)));
 
   gtk_label_set_text (GTK_LABEL (label), chip);
   gtk_widget_add_css_class (label, "chip");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _("Remove the value"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), button);
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_clear_clicked_cb), field, 0);

@@ -15,6 +15,7 @@ struct _AppFieldRow
   AppContext    *context;        /* (owned) */
   CodefField    *field;          /* (owned) */
   GtkWidget     *input;          /* (nullable) child of input_bin; what the label names */
+  guint          record;         /* from 1; 0 outside of lists */
 
   GtkLabel      *title_label;
   GtkLabel      *name_label;
@@ -73,25 +74,45 @@ update_lock (AppFieldRow *self)
 }
 
 static void
+set_spoken (gpointer widget, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* The row, its input and its buttons are each called by the field. */
+static void
+update_spoken (AppFieldRow *self, const char *title, const char *name)
+{
+  g_autofree char *spoken = self->record == 0 ? g_strdup_printf ("%s (%s)", title, name)
+                            /* Translators: a field's title and name, and the number of the row it is in. */
+                                              : g_strdup_printf (_("%s (%s), row %u"), title, name, self->record);
+  g_autofree char *help_name = g_strdup_printf (_("Help on %s"), spoken);
+  g_autofree char *lock_name = g_strdup_printf (_("Encryption of %s"), spoken);
+  GtkWidget *lock = adw_bin_get_child (self->lock_bin);
+
+  set_spoken (self, spoken);
+  set_spoken (self->help_button, help_name);
+  if (lock != NULL)
+    set_spoken (lock, lock_name);
+  if (self->input == NULL)
+    return;
+  set_spoken (self->input, spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_REQUIRED,
+                                  codef_field_get_required (self->field), -1);
+}
+
+static void
 update_texts (AppFieldRow *self)
 {
   g_autofree char *title = format_title (self);
   g_autofree char *help = format_help (self);
-  g_autofree char *help_name = g_strdup_printf (_("Help on %s"), title);
   const char *name = codef_parameter_get_name (codef_field_get_parameter (self->field));
 
   gtk_label_set_text (self->title_label, title);
   gtk_label_set_text (self->name_label, name);
   gtk_label_set_text (self->help_label, help);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->help_button), GTK_ACCESSIBLE_PROPERTY_LABEL, help_name, -1);
   update_lock (self);
-  if (self->input != NULL)
-    {
-      g_autofree char *input_name = g_strdup_printf ("%s (%s)", title, name);
-
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL, input_name,
-                                      GTK_ACCESSIBLE_PROPERTY_REQUIRED, codef_field_get_required (self->field), -1);
-    }
+  update_spoken (self, title, name);
 }
 
 static void
@@ -224,4 +245,15 @@ app_field_row_fill (GtkListBox *list_box, AppContext *context, GListModel *field
       return;
     }
   gtk_list_box_bind_model (list_box, fields, create_row, g_object_ref (context), g_object_unref);
+}
+
+void
+app_field_row_set_record (AppFieldRow *self, guint record)
+{
+  g_return_if_fail (APP_IS_FIELD_ROW (self));
+
+  if (self->record == record)
+    return;
+  self->record = record;
+  update_texts (self);
 }

@@ -13,10 +13,13 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AppFieldRow, app_field_row, APP, FIELD_ROW, GtkListBoxRow)
 
 /* The row is hidden while the field is not visible. */
-GtkWidget  *app_field_row_new       (AppContext *context, CodefField *field);
-CodefField *app_field_row_get_field (AppFieldRow *self); /* (transfer none) */
+GtkWidget  *app_field_row_new        (AppContext *context, CodefField *field);
+CodefField *app_field_row_get_field  (AppFieldRow *self); /* (transfer none) */
+/* @record: which record of a list the field belongs to, from 1; 0 outside of lists. The accessible names say it, so
+ * that no two fields are called alike. */
+void        app_field_row_set_record (AppFieldRow *self, guint record);
 
 /* Shows @fields (of CodefField), a row each, for as long as the model changes; NULL: none. */
-void        app_field_row_fill      (GtkListBox *list_box, AppContext *context, GListModel *fields);
+void        app_field_row_fill       (GtkListBox *list_box, AppContext *context, GListModel *fields);
 
 G_END_DECLS

@@ -79,7 +79,7 @@ on_info_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (info == NULL)
     show (input, error->message, TRUE);
   else if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
-    show (input, _("This is no ordinary file."), TRUE);
+    show (input, _("This is not an ordinary file."), TRUE);
   else if (g_file_info_get_size (info) > (goffset) APP_FILE_MAX_BYTES)
     show (input, _("The file is larger than 30 MB. Choose a smaller one."), TRUE);
   else if (g_file_info_get_size (info) == 0)
@@ -137,6 +137,7 @@ app_file_input_new (CodefField *field, GtkWidget **focus)
   GtkWidget *label = gtk_label_new (NULL), *choose = gtk_button_new_with_label (_("Choose…"));
   GtkWidget *clear = gtk_button_new_from_icon_name ("edit-clear-symbolic");
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_FILE, GDK_ACTION_COPY);
+  g_autofree char *name = g_strdup_printf (_("Remove the file of %s"), codef_parameter_get_name (codef_field_get_parameter (field)));
 
   input->field = g_object_ref (field);
   input->label = GTK_LABEL (label);
@@ -147,6 +148,7 @@ app_file_input_new (CodefField *field, GtkWidget **focus)
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (clear, "flat");
   gtk_widget_set_tooltip_text (clear, _("Remove the file"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (clear), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), clear);
   gtk_box_append (GTK_BOX (box), choose);

@@ -13,6 +13,7 @@ typedef struct
   GtkMenuButton      *button;
   GtkLabel           *label;
   GtkSearchEntry     *search;     /* (nullable) made when first opened */
+  GtkWidget          *view;       /* (nullable) the list */
   GtkFilterListModel *filtered;   /* (owned) (nullable) */
   GtkSingleSelection *selection;  /* (nullable) owned by the list view */
 } Input;
@@ -90,6 +91,15 @@ on_search_activate_cb (GtkSearchEntry *entry, gpointer user_data)
     choose (input, typed);
 }
 
+/* Escape would otherwise end in the entry. */
+static void
+on_stop_search_cb (GtkSearchEntry *entry, gpointer user_data)
+{
+  Input *input = user_data;
+
+  gtk_menu_button_popdown (input->button);
+}
+
 static void
 on_search_changed_cb (GtkSearchEntry *entry, gpointer user_data)
 {
@@ -113,6 +123,7 @@ move_selection (Input *input, int by)
   else
     selected = selected > 0 ? selected - 1 : 0;
   gtk_single_selection_set_selected (input->selection, selected);
+  gtk_widget_activate_action (input->view, "list.scroll-to-item", "u", selected);
 }
 
 /* Up and Down move through the list while the focus stays in the search entry. */
@@ -144,6 +155,9 @@ on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer user_
                                            codef_organization_get_name (organization, app_context_get_label_language (input->context)));
 
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), line);
+  /* the row around the child is what a screen reader meets; GTK 4.8 has no other way to name it */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (gtk_list_item_get_child (item))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, line, -1);
 }
 
 static GtkWidget *
@@ -157,6 +171,7 @@ create_list (Input *input)
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup_cb), input);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind_cb), input);
   view = gtk_list_view_new (GTK_SELECTION_MODEL (input->selection), factory);
+  input->view = view;
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (view), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Institutions"), -1);
   g_signal_connect (view, "activate", G_CALLBACK (on_activate_row_cb), input);
@@ -172,6 +187,9 @@ create_search (Input *input)
   input->search = GTK_SEARCH_ENTRY (search);
   g_object_set (search, "placeholder-text", _("Name, code or initial consonants"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search institutions"), -1);
+  /* Enter may follow the last letter at once, and means what was typed */
+  gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (search), 0);
+  g_signal_connect (search, "stop-search", G_CALLBACK (on_stop_search_cb), input);
   g_signal_connect (search, "search-changed", G_CALLBACK (on_search_changed_cb), input);
   g_signal_connect (search, "activate", G_CALLBACK (on_search_activate_cb), input);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

@@ -53,8 +53,38 @@ on_remove_clicked_cb (GtkButton *button, gpointer user_data)
   codef_field_remove_record (list->field, position_of (list->box, record));
 }
 
+/* Names say the number of the row, so that no two buttons are called alike. */
+static void
+number_records (RecordList *list)
+{
+  guint number = 1;
+
+  for (GtkWidget *record = gtk_widget_get_first_child (GTK_WIDGET (list->box)); record != NULL;
+       record = gtk_widget_get_next_sibling (record), number++)
+    {
+      GtkWidget *remove = gtk_widget_get_last_child (record), *rows = gtk_widget_get_first_child (record);
+      GtkListBoxRow *row;
+      g_autofree char *name = g_strdup_printf (_("Remove row %u of %s"), number,
+                                               codef_parameter_get_name (codef_field_get_parameter (list->field)));
+
+      gtk_widget_set_tooltip_text (remove, _("Remove this row"));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (rows), i)) != NULL; i++)
+        app_field_row_set_record (APP_FIELD_ROW (row), number);
+    }
+}
+
+/* A field may come to be asked for later. */
+static void
+on_fields_changed_cb (GListModel *fields, guint position, guint removed, guint added, gpointer user_data)
+{
+  RecordList *list = g_object_get_data (user_data, "record-list");
+
+  number_records (list);
+}
+
 static GtkWidget *
-create_record (RecordList *list, GListModel *fields)
+create_record (RecordList *list, GListModel *fields, gpointer outer)
 {
   GtkWidget *record = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *rows = gtk_list_box_new ();
   GtkWidget *remove = gtk_button_new_from_icon_name ("list-remove-symbolic");
@@ -68,26 +98,9 @@ create_record (RecordList *list, GListModel *fields)
   gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (record), rows);
   gtk_box_append (GTK_BOX (record), remove);
+  g_signal_connect_object (fields, "items-changed", G_CALLBACK (on_fields_changed_cb), outer, G_CONNECT_AFTER);
   g_signal_connect (remove, "clicked", G_CALLBACK (on_remove_clicked_cb), list);
   return record;
-}
-
-/* Names say the number of the row, so that no two buttons are called alike. */
-static void
-number_records (RecordList *list)
-{
-  guint number = 1;
-
-  for (GtkWidget *record = gtk_widget_get_first_child (GTK_WIDGET (list->box)); record != NULL;
-       record = gtk_widget_get_next_sibling (record), number++)
-    {
-      GtkWidget *remove = gtk_widget_get_last_child (record);
-      g_autofree char *name = g_strdup_printf (_("Remove row %u of %s"), number,
-                                               codef_parameter_get_name (codef_field_get_parameter (list->field)));
-
-      gtk_widget_set_tooltip_text (remove, _("Remove this row"));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-    }
 }
 
 static void
@@ -102,7 +115,7 @@ on_records_changed_cb (GListModel *records, guint position, guint removed, guint
       g_autoptr(GListModel) fields = g_list_model_get_item (records, position + i);
       GtkWidget *before = position + i > 0 ? nth_child (list->box, position + i - 1) : NULL;
 
-      gtk_box_insert_child_after (list->box, create_record (list, fields), before);
+      gtk_box_insert_child_after (list->box, create_record (list, fields, user_data), before);
     }
   number_records (list);
 }

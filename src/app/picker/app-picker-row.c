@@ -13,6 +13,7 @@ struct _AppPickerRow
   GtkBox         parent_instance;
   AppContext    *context;          /* (owned) */
   AppPickerNode *node;             /* (owned) (nullable) NULL while out of use */
+  AppPickerNode *parent;           /* (owned) (nullable) the node above */
   GSignalGroup  *children_signals; /* (owned) on the node's children: a section grows and shrinks */
   GtkWidget     *mark;             /* this and the following: of the template */
   GtkWidget     *title;
@@ -27,7 +28,7 @@ struct _AppPickerRow
 
 G_DEFINE_FINAL_TYPE (AppPickerRow, app_picker_row, GTK_TYPE_BOX)
 
-enum { CLICKED, N_SIGNALS };
+enum { CLICKED, DESCRIBED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* A path without what all have in common: "bank/p/account/account-list". */
@@ -43,6 +44,12 @@ shorten_path (const char *path)
 }
 
 static const char *
+find_section_title (AppPickerNode *section)
+{
+  return g_str_equal (app_picker_node_get_id (section), APP_PICKER_FAVOURITES) ? _("Favourites") : _("Recent");
+}
+
+static const char *
 find_title (AppPickerRow *self)
 {
   CodefCatalog *catalog = app_context_get_catalog (self->context);
@@ -53,7 +60,7 @@ find_title (AppPickerRow *self)
   switch (app_picker_node_get_kind (self->node))
     {
     case APP_PICKER_SECTION:
-      return g_str_equal (id, APP_PICKER_FAVOURITES) ? _("Favourites") : _("Recent");
+      return find_section_title (self->node);
     case APP_PICKER_AREA:
       title = codef_catalog_get_area_title (catalog, id, language);
       break;
@@ -97,7 +104,7 @@ update_star (AppPickerRow *self)
   CodefProduct *product = app_picker_node_get_product (self->node);
   gboolean starred = product != NULL
                      && store_favourites_contains (app_context_get_favourites (self->context), codef_product_get_path (product));
-  g_autofree char *label = NULL;
+  g_autofree char *description = NULL, *label = NULL;
 
   gtk_widget_set_visible (self->star, product != NULL);
   if (product == NULL)
@@ -107,7 +114,8 @@ update_star (AppPickerRow *self)
   self->updating = FALSE;
   gtk_button_set_icon_name (GTK_BUTTON (self->star), starred ? "starred-symbolic" : "non-starred-symbolic");
   gtk_widget_set_tooltip_text (self->star, starred ? _("Remove from favourites") : _("Add to favourites"));
-  label = g_strdup_printf (_("Favourite: %s"), codef_product_get_title (product, app_context_get_label_language (self->context)));
+  description = app_picker_row_describe (self);
+  label = g_strdup_printf (_("Favourite: %s"), description);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->star), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -179,6 +187,7 @@ update (AppPickerRow *self)
   update_mark (self);
   update_evidence (self);
   update_star (self);
+  g_signal_emit (self, signals[DESCRIBED], 0);
 }
 
 static void
@@ -210,6 +219,7 @@ app_picker_row_dispose (GObject *object)
 
   g_clear_object (&self->context);
   g_clear_object (&self->node);
+  g_clear_object (&self->parent);
   g_clear_object (&self->children_signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), APP_TYPE_PICKER_ROW);
 
@@ -233,6 +243,8 @@ app_picker_row_class_init (AppPickerRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_star_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_released_cb);
   signals[CLICKED] = g_signal_new ("clicked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[DESCRIBED] =
+    g_signal_new ("described", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -257,11 +269,14 @@ app_picker_row_new (AppContext *context, gboolean flat)
 }
 
 void
-app_picker_row_set_node (AppPickerRow *self, AppPickerNode *node)
+app_picker_row_set_node (AppPickerRow *self, AppPickerNode *node, AppPickerNode *parent)
 {
+  gboolean moved;
+
   g_return_if_fail (APP_IS_PICKER_ROW (self));
 
-  if (!g_set_object (&self->node, node))
+  moved = g_set_object (&self->parent, parent);
+  if (!g_set_object (&self->node, node) && !moved)
     return;
   g_signal_group_set_target (self->children_signals, node != NULL ? app_picker_node_get_children (node) : NULL);
   update (self);
@@ -277,9 +292,10 @@ char *
 app_picker_row_describe (AppPickerRow *self)
 {
   CodefProduct *product = app_picker_node_get_product (self->node);
+  gboolean in_section = self->parent != NULL && app_picker_node_get_kind (self->parent) == APP_PICKER_SECTION;
   g_autofree char *subtitle = build_subtitle (self);
 
   if (product == NULL)
     return g_strdup (find_title (self));
-  return g_strdup_printf ("%s, %s", find_title (self), subtitle);
+  return g_strjoin (", ", find_title (self), subtitle, in_section ? find_section_title (self->parent) : NULL, NULL);
 }

@@ -142,7 +142,7 @@ on_result_row_clicked_cb (GtkListItem *item)
 
 /* The row around a list item's child is what a screen reader meets; GTK 4.8 has no other way to name it. */
 static void
-name_row (GtkListItem *item, AppPickerRow *row)
+on_described_cb (GtkListItem *item, AppPickerRow *row)
 {
   GtkWidget *parent = gtk_widget_get_parent (gtk_list_item_get_child (item));
   g_autofree char *name = app_picker_row_describe (row);
@@ -157,6 +157,7 @@ on_setup_tree_row_cb (AppPicker *self, GtkListItem *item)
   GtkWidget *row = app_picker_row_new (self->context, FALSE);
 
   g_signal_connect_object (row, "clicked", G_CALLBACK (on_tree_row_clicked_cb), item, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "described", G_CALLBACK (on_described_cb), item, G_CONNECT_SWAPPED);
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), row);
   gtk_list_item_set_child (item, expander);
 }
@@ -167,11 +168,12 @@ on_bind_tree_row_cb (AppPicker *self, GtkListItem *item)
   GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (item));
   GtkTreeListRow *tree_row = gtk_list_item_get_item (item);
   AppPickerRow *row = APP_PICKER_ROW (gtk_tree_expander_get_child (expander));
+  g_autoptr(GtkTreeListRow) parent_row = gtk_tree_list_row_get_parent (tree_row);
   g_autoptr(AppPickerNode) node = gtk_tree_list_row_get_item (tree_row);
+  g_autoptr(AppPickerNode) parent = parent_row != NULL ? gtk_tree_list_row_get_item (parent_row) : NULL;
 
   gtk_tree_expander_set_list_row (expander, tree_row);
-  app_picker_row_set_node (row, node);
-  name_row (item, row);
+  app_picker_row_set_node (row, node, parent);
 }
 
 static void
@@ -179,7 +181,7 @@ on_unbind_tree_row_cb (AppPicker *self, GtkListItem *item)
 {
   GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (item));
 
-  app_picker_row_set_node (APP_PICKER_ROW (gtk_tree_expander_get_child (expander)), NULL);
+  app_picker_row_set_node (APP_PICKER_ROW (gtk_tree_expander_get_child (expander)), NULL, NULL);
   gtk_tree_expander_set_list_row (expander, NULL);
 }
 
@@ -189,22 +191,20 @@ on_setup_result_row_cb (AppPicker *self, GtkListItem *item)
   GtkWidget *row = app_picker_row_new (self->context, TRUE);
 
   g_signal_connect_object (row, "clicked", G_CALLBACK (on_result_row_clicked_cb), item, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "described", G_CALLBACK (on_described_cb), item, G_CONNECT_SWAPPED);
   gtk_list_item_set_child (item, row);
 }
 
 static void
 on_bind_result_row_cb (AppPicker *self, GtkListItem *item)
 {
-  AppPickerRow *row = APP_PICKER_ROW (gtk_list_item_get_child (item));
-
-  app_picker_row_set_node (row, gtk_list_item_get_item (item));
-  name_row (item, row);
+  app_picker_row_set_node (APP_PICKER_ROW (gtk_list_item_get_child (item)), gtk_list_item_get_item (item), NULL);
 }
 
 static void
 on_unbind_result_row_cb (AppPicker *self, GtkListItem *item)
 {
-  app_picker_row_set_node (APP_PICKER_ROW (gtk_list_item_get_child (item)), NULL);
+  app_picker_row_set_node (APP_PICKER_ROW (gtk_list_item_get_child (item)), NULL, NULL);
 }
 
 static void

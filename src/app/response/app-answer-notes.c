@@ -68,6 +68,6 @@ app_answer_notes (CodefReply *reply)
   if (doc_document_had_bom (document))
     add (notes, _("The answer begins with a byte order mark, which was skipped."));
   if (codef_reply_get_shape (reply) == CODEF_REPLY_OTHER_JSON)
-    add (notes, _("This is JSON, but no answer of CODEF: “result” is missing or is no object."));
+    add (notes, _("This is JSON, but not an answer of CODEF: “result” is missing or is not an object."));
   return notes->len > 0 ? g_strdup (notes->str) : NULL;
 }

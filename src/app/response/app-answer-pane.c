@@ -69,7 +69,7 @@ explain (AppAnswerPane *self, CodefReply *reply)
                           explained->needs_block && codef_reply_get_shape (reply) != CODEF_REPLY_UNREADABLE);
 }
 
-/* The page says what keeps the answer from being one: it broke off, or its text is no JSON. */
+/* The page says what keeps the answer from being one: it broke off, or its text is not JSON. */
 static void
 show_reply_problem (AppAnswerPane *self, CodefReply *reply)
 {

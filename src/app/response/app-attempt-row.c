@@ -26,6 +26,9 @@ struct _AppAttemptRow
 
   GtkLabel      *status;            /* template child */
   GtkLabel      *duration;          /* template child */
+  GtkWidget     *story_row;         /* template child */
+  GtkWidget     *sent_row;          /* template child */
+  GtkWidget     *received_row;      /* template child */
   GtkLabel      *story;             /* template child */
   GtkLabel      *connection;        /* template child */
   AppTimingBar  *timing;            /* template child */
@@ -177,6 +180,9 @@ app_attempt_row_class_init (AppAttemptRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, APP_RESOURCE_PREFIX "response/app-attempt-row.ui");
   gtk_widget_class_bind_template_child (widget_class, AppAttemptRow, status);
   gtk_widget_class_bind_template_child (widget_class, AppAttemptRow, duration);
+  gtk_widget_class_bind_template_child (widget_class, AppAttemptRow, story_row);
+  gtk_widget_class_bind_template_child (widget_class, AppAttemptRow, sent_row);
+  gtk_widget_class_bind_template_child (widget_class, AppAttemptRow, received_row);
   gtk_widget_class_bind_template_child (widget_class, AppAttemptRow, story);
   gtk_widget_class_bind_template_child (widget_class, AppAttemptRow, connection);
   gtk_widget_class_bind_template_child (widget_class, AppAttemptRow, timing);
@@ -195,6 +201,32 @@ static void
 app_attempt_row_init (AppAttemptRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+name_part (GtkWidget *row, const char *title, const char *part)
+{
+  g_autofree char *name = g_strdup_printf ("%s: %s", title, part);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* Several attempts stand in one list: each part's name begins with the attempt's. */
+static void
+name_parts (AppAttemptRow *self, const char *title)
+{
+  g_autofree char *sent = g_strdup_printf ("%s: %s", title, _("Sent"));
+  g_autofree char *received = g_strdup_printf ("%s: %s", title, _("Received"));
+
+  name_part (self->story_row, title, _("Why and how long"));
+  name_part (self->sent_row, title, _("Sent"));
+  name_part (self->received_row, title, _("Received"));
+  app_wire_block_set_place (self->request_headers, sent);
+  app_wire_block_set_place (self->request_wire, sent);
+  app_wire_block_set_place (self->request_decoded, sent);
+  app_wire_block_set_place (self->response_headers, received);
+  app_wire_block_set_place (self->response_wire, received);
+  app_wire_block_set_place (self->response_decoded, received);
 }
 
 GtkWidget *
@@ -217,6 +249,7 @@ app_attempt_row_new (GListModel *attempts, guint position)
   gtk_widget_add_css_class (GTK_WIDGET (self->status), http_status == 200 ? "success" : "error");
   gtk_label_set_text (self->duration, duration);
   gtk_label_set_text (self->story, story);
+  name_parts (self, title);
   spoken = g_strdup_printf ("%s, %s, %s", title, status, duration);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return GTK_WIDGET (self);

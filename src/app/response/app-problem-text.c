@@ -44,11 +44,11 @@ static const Advice by_error[] = {
 static const Advice by_document[] = {
   [DOC_ERROR_PERCENT] = { "dialog-error-symbolic", N_("The answer is not encoded properly"),
     N_("It is shown as it came, nothing was guessed. Send it again; if it stays, copy the details for support.") },
-  [DOC_ERROR_UTF8] = { "dialog-error-symbolic", N_("The answer is no UTF-8 text"),
+  [DOC_ERROR_UTF8] = { "dialog-error-symbolic", N_("The answer is not UTF-8 text"),
     N_("Bytes that cannot be read are shown as �. Save the answer as received to look at it with another encoding.") },
   [DOC_ERROR_EMPTY] = { "dialog-error-symbolic", N_("The answer is empty"),
     N_("Send it again. The exchange shows status and headers that came without a body.") },
-  [DOC_ERROR_NOT_JSON] = { "dialog-error-symbolic", N_("The answer is no JSON"),
+  [DOC_ERROR_NOT_JSON] = { "dialog-error-symbolic", N_("The answer is not JSON"),
     N_("Usually something between here and the service has answered instead: a gateway, a proxy or a login page. "
        "Check the address of "
        "the environment.") },

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full) (nullable): a summary of @node, an element of an array; NULL if it is no object or says nothing of
+/* (transfer full) (nullable): a summary of @node, an element of an array; NULL if it is not an object or says nothing of
  * itself. Looks at the first 32 members only. One line, harmless to show. */
 char *app_summary_of (const AppLens *lens, DocDocument *document, DocNode node);
 

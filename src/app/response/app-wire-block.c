@@ -11,20 +11,33 @@
 
 struct _AppWireBlock
 {
-  GtkWidget    parent_instance;
-  GBytes      *bytes;    /* (owned) (nullable) */
-  char        *heading;  /* (owned) (nullable) */
+  GtkWidget  parent_instance;
+  GBytes    *bytes;       /* (owned) (nullable) */
+  char      *heading;     /* (owned) (nullable) */
+  char      *place;       /* (owned) (nullable) */
 
-  GtkLabel    *title;    /* template child */
-  GtkLabel    *note;     /* template child */
-  GtkLabel    *text;     /* template child */
-  GtkLabel    *more;     /* template child */
+  GtkLabel  *title;       /* template child */
+  GtkLabel  *note;        /* template child */
+  GtkLabel  *text;        /* template child */
+  GtkLabel  *more;        /* template child */
+  GtkWidget *copy_button; /* template child */
 };
 
 G_DEFINE_FINAL_TYPE (AppWireBlock, app_wire_block, GTK_TYPE_WIDGET)
 
 enum { PROP_0, PROP_HEADING, N_PROPS };
 static GParamSpec *properties[N_PROPS];
+
+static void
+name_parts (AppWireBlock *self)
+{
+  g_autofree char *what = self->place != NULL ? g_strdup_printf ("%s: %s", self->place, self->heading) : g_strdup (self->heading);
+  /* Translators: a piece of text, such as "Body as sent". */
+  g_autofree char *copy = g_strdup_printf (_("Copy: %s"), what);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, what, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL, copy, -1);
+}
 
 static void
 activate_copy (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -51,7 +64,7 @@ app_wire_block_set_property (GObject *object, guint id, const GValue *value, GPa
       g_free (self->heading);
       self->heading = g_value_dup_string (value);
       gtk_label_set_text (self->title, self->heading);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, self->heading, -1);
+      name_parts (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -82,6 +95,7 @@ app_wire_block_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->bytes, g_bytes_unref);
   g_clear_pointer (&self->heading, g_free);
+  g_clear_pointer (&self->place, g_free);
   G_OBJECT_CLASS (app_wire_block_parent_class)->dispose (object);
 }
 
@@ -103,6 +117,7 @@ app_wire_block_class_init (AppWireBlockClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AppWireBlock, note);
   gtk_widget_class_bind_template_child (widget_class, AppWireBlock, text);
   gtk_widget_class_bind_template_child (widget_class, AppWireBlock, more);
+  gtk_widget_class_bind_template_child (widget_class, AppWireBlock, copy_button);
   gtk_widget_class_install_action (widget_class, "wire.copy", NULL, activate_copy);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
@@ -131,4 +146,14 @@ app_wire_block_set_bytes (AppWireBlock *self, GBytes *bytes, const char *note)
   gtk_label_set_text (self->note, note);
   gtk_label_set_text (self->text, shown->text);
   gtk_widget_set_visible (GTK_WIDGET (self->more), shown->cut);
+}
+
+void
+app_wire_block_set_place (AppWireBlock *self, const char *place)
+{
+  g_return_if_fail (APP_IS_WIRE_BLOCK (self));
+
+  g_free (self->place);
+  self->place = g_strdup (place);
+  name_parts (self);
 }

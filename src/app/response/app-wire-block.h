@@ -17,5 +17,8 @@ G_DECLARE_FINAL_TYPE (AppWireBlock, app_wire_block, APP, WIRE_BLOCK, GtkWidget)
 /* @bytes: (nullable): NULL hides the block. @note: (nullable): a translated remark beside the heading, such as its
  * size. */
 void app_wire_block_set_bytes (AppWireBlock *self, GBytes *bytes, const char *note);
+/* @place: translated: what the block belongs to, where several of one heading stand in a window; the button's accessible
+ * name says it. */
+void app_wire_block_set_place (AppWireBlock *self, const char *place);
 
 G_END_DECLS

@@ -31,12 +31,15 @@ on_copy_cb (AppSandboxKeys *self, GtkWidget *button)
   app_toast (button, _("Copied"));
 }
 
+/* Two groups with the same rows stand in one window: the names begin with the group's title. */
 static void
-name_button (GtkWidget *button, const char *title)
+name_row (GtkWidget *row, GtkWidget *button, const char *title)
 {
-  g_autofree char *label = g_strdup_printf ("%s: %s", title, gtk_widget_get_tooltip_text (button));
+  g_autofree char *row_name = g_strdup_printf ("%s: %s", title, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+  g_autofree char *button_name = g_strdup_printf ("%s: %s", title, gtk_widget_get_tooltip_text (button));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, row_name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, button_name, -1);
 }
 
 static void
@@ -81,9 +84,9 @@ app_sandbox_keys_set_texts (AppSandboxKeys *self, const char *title, const char 
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->group), title);
   adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self->group), escaped);
-  name_button (self->id_button, title);
-  name_button (self->secret_button, title);
-  name_button (self->key_button, title);
+  name_row (self->id_row, self->id_button, title);
+  name_row (self->secret_row, self->secret_button, title);
+  name_row (self->key_row, self->key_button, title);
 }
 
 void

@@ -225,7 +225,7 @@ check_accounts (DocDocument *document, DocNode list, GError **error)
   CODEF_JSON_FOREACH (account, document, list)
     if (doc_document_get_kind (document, account) != DOC_KIND_OBJECT)
       {
-        g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("Entry %u of the account list is no JSON object."),
+        g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("Entry %u of the account list is not a JSON object."),
                      doc_document_get_position (document, account) + 1);
         return FALSE;
       }

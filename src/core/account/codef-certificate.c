@@ -33,7 +33,7 @@ static const struct { CodefCertificateFindings finding; const char *sentence; } 
   { CODEF_CERTIFICATE_NO_CERTIFICATE,
     N_("No certificate was found: choose the signCert.der of the certificate's folder.") },
   { CODEF_CERTIFICATE_NO_KEY, N_("No private key was found: choose the signPri.key of the certificate's folder.") },
-  { CODEF_CERTIFICATE_NO_PFX, N_("This is no pfx file (PKCS#12). Export the certificate again as pfx or p12.") },
+  { CODEF_CERTIFICATE_NO_PFX, N_("This is not a pfx file (PKCS#12). Export the certificate again as pfx or p12.") },
   { CODEF_CERTIFICATE_WRONG_PASSWORD, N_("The password does not open this certificate.") },
   { CODEF_CERTIFICATE_MISMATCH,
     N_("Certificate and key do not belong together: choose both files from the same folder.") },

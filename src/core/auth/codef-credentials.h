@@ -15,7 +15,7 @@ GType             codef_credentials_get_type      (void);
 CodefCredentials *codef_credentials_new           (const char *client_id, CodefSecret *client_secret,
                                                    CodefPublicKey *public_key);
 /* Reads {"clientId","clientSecret","publicKey"} (file of the command line, keyring entry); each may be missing or null,
- * unknown keys are ignored. CODEF_ERROR_BAD_REQUEST for what is no JSON object, CODEF_ERROR_BAD_KEY for a bad public
+ * unknown keys are ignored. CODEF_ERROR_BAD_REQUEST for what is not JSON object, CODEF_ERROR_BAD_KEY for a bad public
  * key. */
 CodefCredentials *codef_credentials_new_from_json (GBytes *json, GError **error);
 /* (transfer full): the same form; in clear: only for the Secret Service. */

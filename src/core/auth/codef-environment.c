@@ -119,7 +119,7 @@ normalize_url (const char *text, GError **error)
 
   if (problem != NULL)
     {
-      g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("“%s” is no address of a server: %s."), text,
+      g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("“%s” is not the address of a server: %s."), text,
                    problem);
       return NULL;
     }

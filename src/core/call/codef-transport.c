@@ -156,7 +156,7 @@ codef_transport_post_async (CodefTransport *self, CodefAttemptPurpose purpose, c
   uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, &cause);
   if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
     {
-      g_task_return_new_error (task, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("“%s” is no address of a server: %s."),
+      g_task_return_new_error (task, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("“%s” is not the address of a server: %s."),
                                url, cause != NULL ? cause->message : _("it has no host"));
       return;
     }

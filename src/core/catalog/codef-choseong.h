@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* (transfer full): @text (nullable) prepared for search: case folded, NFC, without white space, initial consonants as
  * compatibility jamo (U+3131 …), whichever kind they came as, and clusters that some input methods make of two of
- * them ("ㄳ") taken apart. Bytes that are no UTF-8 become U+FFFD. */
+ * them ("ㄳ") taken apart. Bytes that are not UTF-8 become U+FFFD. */
 char    *codef_choseong_fold    (const char *text);
 
 /* TRUE if @folded_query occurs in @folded_text; "" occurs everywhere. An initial consonant matches every syllable

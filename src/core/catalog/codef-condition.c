@@ -267,7 +267,7 @@ codef_condition_check (const char *condition)
 
   g_return_val_if_fail (condition != NULL, NULL);
   if (!g_utf8_validate (condition, -1, NULL))
-    return g_strdup ("character 1: the text is no UTF-8");
+    return g_strdup ("character 1: the text is not UTF-8");
   read_all (&reader, condition);
   return reader.problem;
 }

@@ -85,7 +85,7 @@ find_place (CodefForm *self, CodefField *field)
   return place;
 }
 
-/* An element of a list that is no object becomes one as soon as one of its fields gets a value. */
+/* An element of a list that is not an object becomes one as soon as one of its fields gets a value. */
 static void
 make_object (CodefForm *self, CodefRecord *record)
 {

@@ -15,7 +15,7 @@ struct _CodefForm
   CodefRecord      *root;            /* (owned) the request's own fields */
   GBytes           *text;            /* (owned) ended by a NUL that is not counted */
   DocDocument      *document;        /* (owned) the text, read */
-  DocProblem        no_object;       /* what is wrong with whole JSON that is no object */
+  DocProblem        no_object;       /* what is wrong with whole JSON that is not an object */
   const DocProblem *problem;         /* (nullable) of the document, or the one before */
   char             *problem_message; /* (owned) (nullable) */
   gboolean          valid;

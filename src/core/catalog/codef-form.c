@@ -104,7 +104,7 @@ codef_form_init (CodefForm *self)
   self->others = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
-/* (nullable): of whole JSON that is no object. */
+/* (nullable): of whole JSON that is not an object. */
 static const DocProblem *
 find_problem (CodefForm *self)
 {

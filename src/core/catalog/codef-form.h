@@ -31,7 +31,7 @@ CodefField     *codef_form_find_field     (CodefForm *self, const char *name);
 
 const char     *codef_form_get_text       (CodefForm *self);
 void            codef_form_set_text       (CodefForm *self, const char *json);
-/* (transfer none) (nullable): where the JSON is broken, or that it is no object. Good until the text changes. */
+/* (transfer none) (nullable): where the JSON is broken, or that it is not an object. Good until the text changes. */
 const DocProblem *codef_form_get_problem  (CodefForm *self);
 gboolean        codef_form_is_valid       (CodefForm *self);
 /* Number of required fields that are empty. */

@@ -214,7 +214,7 @@ check_condition_names (Checker *self, DocNode object, const char *member, GHashT
   if (unknown == NULL)
     return TRUE;
   return fail (self, doc_document_find_member (self->document, object, member),
-               _("the condition “%s” speaks of “%s”, which is no parameter"), member, unknown);
+               _("the condition “%s” speaks of “%s”, which is not a parameter"), member, unknown);
 }
 
 /* @known grows by the names of @list: conditions of records may speak of their own parameters and of the request's. */
@@ -270,7 +270,7 @@ check_two_way (Checker *self, GHashTable *known)
           g_autofree char *name = doc_document_dup_string (self->document, input);
 
           if (!g_hash_table_contains (known, name))
-            return fail (self, input, _("the step asks for “%s”, which is no parameter"), name);
+            return fail (self, input, _("the step asks for “%s”, which is not a parameter"), name);
         }
     }
   return TRUE;
