@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The two ways through a document that a search takes: along the bytes for plain text, from node to node for the rest. */
+/* The two ways through a document that a search takes: along the bytes for plain text, from node to node for the
+ * rest. */
 #pragma once
 
 #include "doc-bitmap.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Plain text is looked for in all bytes at once; only then is asked what stands where it was found. Strings with escapes
- * are taken out of that and read one by one. */
+/* Plain text is looked for in all bytes at once; only then is asked what stands where it was found. Strings with
+ * escapes are taken out of that and read one by one. */
 #include "doc-search-private.h"
 
 #include "doc-scan.h"

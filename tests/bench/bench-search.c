@@ -77,7 +77,8 @@ main (int argc, char **argv)
   everywhere = search_everywhere (NULL);
   g_print ("# %u nodes, %u matches\n", doc_document_get_n_nodes (document), doc_matches_get_count (everywhere));
   bench_report_most ("search-64MB-absent-ms", bench_time_ms (search_absent, free_matches, NULL), 100);
-  bench_report_most ("search-64MB-absent-labels-ms", bench_time_ms (search_absent_with_labels, free_matches, NULL), 100);
+  bench_report_most ("search-64MB-absent-labels-ms",
+                     bench_time_ms (search_absent_with_labels, free_matches, NULL), 100);
   bench_report_most ("search-64MB-everywhere-ms", bench_time_ms (search_everywhere, free_matches, NULL), 250);
   bench_report_most ("search-64MB-regex-ms", bench_time_ms (search_regex, free_matches, NULL), 2500);
   bench_report_most ("filter-64MB-everywhere-ms", bench_time_ms (filter, g_object_unref, everywhere), 250);
