@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "store-paths.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
+
 #define OUR_FOLDER "codef-console"
 
 static char *
@@ -42,6 +45,12 @@ store_paths_write (const char *path, GBytes *content, GError **error)
   gsize length_bytes;
   const char *bytes = g_bytes_get_data (content, &length_bytes);
 
+  /* newer versions of GLib keep the mode of the file that is replaced */
+  if (g_chmod (path, 0600) != 0 && errno != ENOENT)
+    {
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), "%s: %s", path, g_strerror (errno));
+      return FALSE;
+    }
   return g_file_set_contents_full (path, bytes != NULL ? bytes : "", (gssize) length_bytes,
                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
 }
