@@ -23,6 +23,7 @@ static const struct { const char *action; const char *accels[3]; } shortcuts[] =
   { "win.close-tab", { "<Control>w" } },
   { "win.send", { "<Control>Return", "<Control>KP_Enter" } },
   { "win.focus-path", { "<Control>l" } },
+  { "win.find", { "<Control>f" } },
   { "win.find-product", { "<Control><Shift>f" } },
   { "win.choose-environment", { "<Control>e" } },
   { "win.keys", { "<Control><Shift>k" } },

@@ -44,6 +44,17 @@ focus_path (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+find (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AppWindow *self = APP_WINDOW (widget);
+
+  if (g_str_equal (app_window_get_view (self), "accounts"))
+    app_account_page_find (self->account_page);
+  else
+    app_request_page_find (app_window_get_page (self));
+}
+
+static void
 find_product (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AppWindow *self = APP_WINDOW (widget);
@@ -151,6 +162,7 @@ app_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.close-tab", NULL, close_tab);
   gtk_widget_class_install_action (widget_class, "win.send", NULL, send);
   gtk_widget_class_install_action (widget_class, "win.focus-path", NULL, focus_path);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find);
   gtk_widget_class_install_action (widget_class, "win.find-product", NULL, find_product);
   gtk_widget_class_install_action (widget_class, "win.choose-environment", NULL, choose_environment);
   gtk_widget_class_install_action (widget_class, "win.keys", NULL, show_keys);

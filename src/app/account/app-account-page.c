@@ -332,3 +332,11 @@ app_account_page_get_notice (AppAccountPage *self)
   g_return_val_if_fail (APP_IS_ACCOUNT_PAGE (self), NULL);
   return app_notice_get_text (APP_NOTICE (self->notice));
 }
+
+void
+app_account_page_find (AppAccountPage *self)
+{
+  g_return_if_fail (APP_IS_ACCOUNT_PAGE (self));
+  if (self->answer_pane != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->answer_pane), "answer.find", NULL);
+}

@@ -18,5 +18,7 @@ GtkWidget  *app_account_page_new        (AppContext *context);
 const char *app_account_page_get_title  (AppAccountPage *self);
 /* (nullable): what a notice of the page says now. */
 const char *app_account_page_get_notice (AppAccountPage *self);
+/* Opens the search in the answer, if there is one. */
+void        app_account_page_find       (AppAccountPage *self);
 
 G_END_DECLS

@@ -436,3 +436,11 @@ app_request_page_update (AppRequestPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.cancel", busy);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
+
+void
+app_request_page_find (AppRequestPage *self)
+{
+  g_return_if_fail (APP_IS_REQUEST_PAGE (self));
+  if (self->answer_pane != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->answer_pane), "answer.find", NULL);
+}

@@ -35,6 +35,8 @@ char          *app_request_page_dup_question (AppRequestPage *self);
 /* TRUE if nothing would be lost by showing another product here: nothing was typed and nothing sent. */
 gboolean       app_request_page_is_untouched (AppRequestPage *self);
 void           app_request_page_focus_path   (AppRequestPage *self);
+/* Opens the search in the answer, if there is one. */
+void           app_request_page_find         (AppRequestPage *self);
 /* What a notice of the page says now; (nullable). */
 const char    *app_request_page_get_notice   (AppRequestPage *self);
 /* Ends what is under way; nothing of it is shown any more. */

@@ -21,6 +21,15 @@ activate_show_code (GtkWidget *widget, const char *name, GVariant *parameter)
                                  g_variant_get_string (parameter, NULL));
 }
 
+static void
+activate_find (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AppAnswerPane *self = APP_ANSWER_PANE (widget);
+
+  app_answer_pane_set_view (self, "tree");
+  app_find_bar_open (self->find_bar);
+}
+
 /* (transfer full): indented where that is possible, else as it came. */
 static GBytes *
 dup_formatted (DocDocument *document)
@@ -167,6 +176,7 @@ _app_answer_pane_update_actions (AppAnswerPane *self)
   gtk_widget_action_set_enabled (widget, "answer.save-formatted",
                                  has_text && doc_document_get_problem (document) == NULL);
   gtk_widget_action_set_enabled (widget, "answer.copy-support", self->exchange != NULL);
+  gtk_widget_action_set_enabled (widget, "answer.find", has_text && doc_document_get_problem (document) == NULL);
 }
 
 void
@@ -185,6 +195,7 @@ void
 _app_answer_pane_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "answer.show-code", "s", activate_show_code);
+  gtk_widget_class_install_action (widget_class, "answer.find", NULL, activate_find);
   gtk_widget_class_install_action (widget_class, "answer.copy-all", NULL, activate_copy_all);
   gtk_widget_class_install_action (widget_class, "answer.copy-support", NULL, activate_copy_support);
   gtk_widget_class_install_action (widget_class, "answer.save-formatted", NULL, activate_save_formatted);

@@ -6,6 +6,7 @@
 #include "app-answer-pane.h"
 #include "app-exchange-page.h"
 #include "app-explanation.h"
+#include "app-find-bar.h"
 #include "app-problem-page.h"
 #include "app-status-line.h"
 #include "app-text-page.h"
@@ -34,6 +35,7 @@ struct _AppAnswerPane
   AppExplanation  *explanation;       /* template child: the block above the tree */
   GtkWidget       *notes_bar;         /* template child */
   GtkLabel        *notes;             /* template child: quiet remarks */
+  AppFindBar      *find_bar;          /* template child */
   AppTreeView     *tree;              /* template child */
   AppProblemPage  *problem;           /* template child */
   AppTextPage     *text;              /* template child */

@@ -95,6 +95,7 @@ show_reply (AppAnswerPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->status_line), TRUE);
   show_notes (self, reply);
   app_tree_view_set_document (self->tree, is_whole ? document : NULL, self->answered_product);
+  app_find_bar_set_document (self->find_bar, is_whole ? document : NULL, self->answered_product);
   if (has_problem)
     show_reply_problem (self, reply);
   app_text_page_set_document (self->text, document);
@@ -128,6 +129,7 @@ show_problem (AppAnswerPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->explanation), FALSE);
   show_notes (self, NULL);
   app_tree_view_set_document (self->tree, NULL, NULL);
+  app_find_bar_set_document (self->find_bar, NULL, NULL);
   app_text_page_set_document (self->text, NULL);
   app_exchange_page_set_exchange (self->exchange_page, self->exchange);
   show_views (self, FALSE, TRUE, FALSE);
@@ -253,6 +255,7 @@ app_answer_pane_constructed (GObject *object)
 
   G_OBJECT_CLASS (app_answer_pane_parent_class)->constructed (object);
   app_tree_view_set_context (self->tree, self->context);
+  app_find_bar_set_tree (self->find_bar, self->context, self->tree);
   g_signal_group_set_target (self->context_signals, self->context);
   _app_answer_pane_insert_settings (self);
   _app_answer_pane_update_actions (self);
@@ -295,6 +298,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (APP_TYPE_WAITING_PAGE);
   g_type_ensure (APP_TYPE_STATUS_LINE);
   g_type_ensure (APP_TYPE_EXPLANATION);
+  g_type_ensure (APP_TYPE_FIND_BAR);
   g_type_ensure (APP_TYPE_TREE_VIEW);
   g_type_ensure (APP_TYPE_PROBLEM_PAGE);
   g_type_ensure (APP_TYPE_TEXT_PAGE);
@@ -307,6 +311,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, explanation);
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, notes_bar);
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, notes);
+  gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, find_bar);
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, tree);
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, problem);
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, text);

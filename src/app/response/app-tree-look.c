@@ -3,15 +3,19 @@
 
 /* Foreground on the view's background. In high contrast nothing is told by colour alone, so there are fewer of them. */
 static const char *const palettes[4][APP_TREE_N_COLORS] = {
-  /* key, index, label, string, number, keyword, count, meaning, arrow, warning */
+  /* key, index, label, string, number, keyword, count, meaning, arrow, warning, match */
   /* light */
-  { "#1a5fb4", "#1a5fb4", "#6a6a6a", "#18743f", "#8f3a00", "#813d9c", "#6a6a6a", "#5e5c64", "#5e5c64", "#a01010" },
+  { "#1a5fb4", "#1a5fb4", "#6a6a6a", "#18743f", "#8f3a00", "#813d9c", "#6a6a6a", "#5e5c64", "#5e5c64", "#a01010",
+    "#fff3b0" },
   /* dark */
-  { "#8cc0ff", "#8cc0ff", "#a5a5a8", "#7bd68c", "#ffb86b", "#dcaaf0", "#a5a5a8", "#b9b7be", "#c0bfbc", "#ff8f84" },
+  { "#8cc0ff", "#8cc0ff", "#a5a5a8", "#7bd68c", "#ffb86b", "#dcaaf0", "#a5a5a8", "#b9b7be", "#c0bfbc", "#ff8f84",
+    "#3d360c" },
   /* light, high contrast */
-  { "#00265c", "#00265c", "#333333", "#003d18", "#5c2200", "#4a1263", "#333333", "#2b2b2b", "#000000", "#7a0000" },
+  { "#00265c", "#00265c", "#333333", "#003d18", "#5c2200", "#4a1263", "#333333", "#2b2b2b", "#000000", "#7a0000",
+    "#ffe96b" },
   /* dark, high contrast */
-  { "#cfe4ff", "#cfe4ff", "#e0e0e0", "#c5f5cd", "#ffdfb8", "#f3dcff", "#e0e0e0", "#eeeeee", "#ffffff", "#ffd0cb" },
+  { "#cfe4ff", "#cfe4ff", "#e0e0e0", "#c5f5cd", "#ffdfb8", "#f3dcff", "#e0e0e0", "#eeeeee", "#ffffff", "#ffd0cb",
+    "#4a4100" },
 };
 
 AppTreeLook *
@@ -44,6 +48,7 @@ clear (gpointer data)
   g_clear_object (&self->lens.catalog);
   g_clear_object (&self->lens.product);
   g_clear_object (&self->rows);
+  g_clear_pointer (&self->matches, doc_matches_unref);
   drop_layouts (self);
 }
 
@@ -67,6 +72,15 @@ void
 app_tree_look_set_rows (AppTreeLook *self, DocRows *rows)
 {
   g_set_object (&self->rows, rows);
+}
+
+void
+app_tree_look_set_matches (AppTreeLook *self, DocMatches *matches)
+{
+  if (matches != NULL)
+    doc_matches_ref (matches);
+  g_clear_pointer (&self->matches, doc_matches_unref);
+  self->matches = matches;
 }
 
 void

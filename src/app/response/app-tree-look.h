@@ -32,6 +32,7 @@ typedef enum
   APP_TREE_COLOR_MEANING,
   APP_TREE_COLOR_ARROW,
   APP_TREE_COLOR_WARNING,
+  APP_TREE_COLOR_MATCH,   /* behind what a search found */
   APP_TREE_N_COLORS,
 } AppTreeColor;
 
@@ -50,6 +51,7 @@ typedef struct
   AppLens       lens;                        /* its pointers are owned */
   AppLabelMode  mode;
   DocRows      *rows;                        /* (owned) (nullable) */
+  DocMatches   *matches;                     /* (owned) (nullable) to be marked */
   PangoLayout  *layouts[APP_TREE_N_TEXTS];   /* (owned) (nullable): until the first measure */
   guint         fonts_serial;                /* of the Pango context the layouts were made for */
   int           row_height;
@@ -66,6 +68,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AppTreeLook, app_tree_look_unref)
 void app_tree_look_set_words (AppTreeLook *self, CodefCatalog *catalog, CodefProduct *product, CodefLanguage language,
                               AppLabelMode mode);
 void         app_tree_look_set_rows     (AppTreeLook *self, DocRows *rows);
+/* @matches: (nullable): what is marked. */
+void         app_tree_look_set_matches  (AppTreeLook *self, DocMatches *matches);
 /* Colours for a light or dark background, with or without high contrast; every pair keeps at least 4.5 to 1 (7 to 1 in
  * high contrast). */
 void         app_tree_look_set_palette  (AppTreeLook *self, gboolean dark, gboolean high_contrast);

@@ -181,6 +181,27 @@ draw_scalar (AppTreeRow *self, Pen *pen)
   draw (self, pen, APP_TREE_TEXT_MEANING, meaning_width, APP_TREE_COLOR_MEANING);
 }
 
+static gboolean
+is_match (AppTreeRow *self)
+{
+  return self->look->matches != NULL
+         && doc_matches_get_document (self->look->matches) == doc_row_get_document (self->item)
+         && doc_matches_contain (self->look->matches, doc_row_get_node (self->item));
+}
+
+/* The one under the cursor has a bar as well. */
+static void
+draw_mark (AppTreeRow *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self), *item = gtk_widget_get_parent (widget);
+  const float height = (float) self->look->row_height;
+
+  gtk_snapshot_append_color (snapshot, &self->look->colors[APP_TREE_COLOR_MATCH],
+                             &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), height));
+  if (gtk_widget_get_state_flags (item) & GTK_STATE_FLAG_SELECTED)
+    gtk_snapshot_append_color (snapshot, &self->look->colors[APP_TREE_COLOR_KEY], &GRAPHENE_RECT_INIT (0, 0, 4, height));
+}
+
 static void
 app_tree_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -190,6 +211,8 @@ app_tree_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->item == NULL)
     return;
   app_tree_look_ensure_fonts (self->look, widget);
+  if (is_match (self))
+    draw_mark (self, snapshot);
   pen.x = get_arrow_x (self);
   if (can_open (self))
     draw_arrow (self, snapshot, pen.x);

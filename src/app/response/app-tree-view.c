@@ -48,15 +48,23 @@ _app_tree_view_update_rows (AppTreeView *self)
   for_each_row (self, app_tree_row_update_state);
 }
 
+static gboolean
+select_row (AppTreeView *self, guint position)
+{
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->rows)))
+    return FALSE;
+  gtk_single_selection_set_selected (self->selection, position);
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
+  return TRUE;
+}
+
 void
 _app_tree_view_move_to (AppTreeView *self, guint position)
 {
   AppTreeRow *row;
 
-  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->rows)))
+  if (!select_row (self, position))
     return;
-  gtk_single_selection_set_selected (self->selection, position);
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", position);
   /* The list has no call to move the keyboard's place before GTK 4.12; its item widget takes the focus for it. */
   row = find_row (self, doc_rows_get_node (self->rows, position));
   if (row != NULL)
@@ -325,6 +333,7 @@ app_tree_view_set_document (AppTreeView *self, DocDocument *document, CodefProdu
   update_words (self);
   /* Without its model the list binds its rows once, not after each of the changes. */
   gtk_list_view_set_model (self->list, NULL);
+  app_tree_look_set_matches (self->look, NULL);
   doc_rows_set_document (self->rows, document, is_list ? OPEN_LEVELS_LIST : OPEN_LEVELS_RECORD);
   if (data != DOC_NODE_NONE)
     open_first_record (self, data);
@@ -361,4 +370,40 @@ app_tree_view_go_to (AppTreeView *self, DocNode node)
 
   _app_tree_view_move_to (self, doc_rows_reveal (self->rows, node));
   _app_tree_view_update_rows (self);
+}
+
+void
+app_tree_view_show (AppTreeView *self, DocNode node)
+{
+  g_return_if_fail (APP_IS_TREE_VIEW (self));
+  g_return_if_fail (self->document != NULL && node < doc_document_get_n_nodes (self->document));
+
+  select_row (self, doc_rows_reveal (self->rows, node));
+  _app_tree_view_update_rows (self);
+}
+
+void
+app_tree_view_set_matches (AppTreeView *self, DocMatches *matches)
+{
+  g_return_if_fail (APP_IS_TREE_VIEW (self));
+
+  app_tree_look_set_matches (self->look, matches);
+  _app_tree_view_update_rows (self);
+}
+
+void
+app_tree_view_set_filter (AppTreeView *self, DocMatches *matches)
+{
+  DocNode cursor;
+
+  g_return_if_fail (APP_IS_TREE_VIEW (self));
+
+  cursor = app_tree_view_get_node (self);
+  /* Without its model the list binds its rows once, not after each of the changes. */
+  gtk_list_view_set_model (self->list, NULL);
+  doc_rows_set_filter (self->rows, matches);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  if (cursor != DOC_NODE_NONE)
+    select_row (self, doc_rows_get_position (self->rows, cursor));
+  _app_tree_view_update_actions (self);
 }

@@ -23,7 +23,13 @@ void     app_tree_view_set_document (AppTreeView *self, DocDocument *document, C
 DocRows *app_tree_view_get_rows     (AppTreeView *self);
 /* The row under the cursor; DOC_NODE_NONE if there is none. */
 DocNode  app_tree_view_get_node     (AppTreeView *self);
-/* Opens what hides @node, scrolls to it and moves the cursor there. */
+/* Opens what hides @node, scrolls to it and moves the cursor there, the keyboard with it. */
 void     app_tree_view_go_to        (AppTreeView *self, DocNode node);
+/* The same, while the keyboard stays where it is. */
+void     app_tree_view_show         (AppTreeView *self, DocNode node);
+/* Marks the rows of @matches (nullable); another document has none. */
+void     app_tree_view_set_matches  (AppTreeView *self, DocMatches *matches);
+/* Shows only @matches and what they stand in; NULL: everything. */
+void     app_tree_view_set_filter   (AppTreeView *self, DocMatches *matches);
 
 G_END_DECLS
