@@ -210,3 +210,12 @@ cli_arguments_get_option (CliArguments *self, guint i, const char **value)
   *value = given->value;
   return given->option->name;
 }
+
+void
+cli_arguments_set_default (CliArguments *self, const char *option, const char *value)
+{
+  Given given = { find_option (self->command, option, strlen (option), 0), value };
+
+  if (!cli_arguments_has (self, option))
+    g_array_append_val (self->given, given);
+}

@@ -39,6 +39,7 @@ struct _CliCall
   CodefCredentials *credentials; /* (owned) */
   CodefPublicKey   *public_key;  /* (owned) (nullable) */
   CodefClient      *client;      /* (owned) */
+  CodefClock       *clock;       /* (owned) */
   guint             deadline_sec;
 };
 
@@ -196,6 +197,7 @@ cli_call_new (CliSession *session, CliArguments *arguments, GError **error)
   guint64 timeout_sec;
 
   self->session = session;
+  self->clock = g_object_ref (clock);
   if (!cli_arguments_get_number (arguments, "timeout", 1, MAX_TIMEOUT_SEC, CODEF_DEADLINE_DEFAULT_SEC, &timeout_sec, error))
     return NULL;
   self->deadline_sec = (guint) timeout_sec;
@@ -219,6 +221,7 @@ void
 cli_call_free (CliCall *self)
 {
   g_clear_object (&self->client);
+  g_clear_object (&self->clock);
   if (self->sandbox != NULL)
     sandbox_server_stop (self->sandbox);
   g_clear_object (&self->sandbox);
@@ -232,6 +235,12 @@ CodefClient *
 cli_call_get_client (CliCall *self)
 {
   return self->client;
+}
+
+CodefClock *
+cli_call_get_clock (CliCall *self)
+{
+  return self->clock;
 }
 
 guint
@@ -254,4 +263,21 @@ cli_call_get_public_key (CliCall *self, GError **error)
   cli_output_say (_("the vendor's sandbox reads no ciphertext, so a key made for this call encrypts the secrets"));
   self->public_key = codef_public_key_new_throwaway (error);
   return self->public_key;
+}
+
+GBytes *
+cli_call_seal (CliCall *self, GBytes *json, CodefProduct *product, GError **error)
+{
+  g_autoptr(GError) problem = NULL;
+  GBytes *sealed = codef_request_seal (json, product, self->public_key, NULL, &problem);
+  CodefPublicKey *key;
+
+  if (g_error_matches (problem, CODEF_ERROR, CODEF_ERROR_NO_PUBLIC_KEY))
+    {
+      key = cli_call_get_public_key (self, error);
+      return key != NULL ? codef_request_seal (json, product, key, NULL, error) : NULL;
+    }
+  if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return sealed;
 }

@@ -25,5 +25,8 @@ guint             cli_call_get_deadline_sec (CliCall *self);
 /* (transfer none): the key of the environment; the vendor's sandbox, which reads no ciphertext, gets one that is made on the spot, and
  * that is said. NULL with CODEF_ERROR_NO_PUBLIC_KEY. */
 CodefPublicKey   *cli_call_get_public_key  (CliCall *self, GError **error);
+/* (transfer full): @json with what the catalogue marks encrypted; the key is asked for only if something has to be. */
+GBytes           *cli_call_seal            (CliCall *self, GBytes *json, CodefProduct *product, GError **error);
+CodefClock       *cli_call_get_clock       (CliCall *self);
 
 G_END_DECLS

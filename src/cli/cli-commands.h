@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 extern const CliCommand cli_sandbox_command;
 extern const CliCommand cli_token_command;
 extern const CliCommand cli_request_command;
+extern const CliCommand cli_continue_command;
 extern const CliCommand cli_account_command;
 extern const CliCommand cli_products_command;
 extern const CliCommand cli_product_command;

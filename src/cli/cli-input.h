@@ -23,6 +23,10 @@ GBytes      *cli_input_read_private  (const char *path, GError **error);
 /* Asks on the terminal, without echo. @prompt: such as "password". CLI_ERROR_USAGE where there is no terminal; G_IO_ERROR_CANCELLED
  * if the user interrupts. (transfer full) */
 CodefSecret *cli_input_ask_secret    (const char *prompt, GError **error);
+/* Asks on the terminal for a line that may be seen, without its end. Errors as above. (transfer full) */
+char        *cli_input_ask_text      (const char *prompt, GError **error);
+/* TRUE where a person sits: standard input and standard error are a terminal. */
+gboolean     cli_input_has_person    (void);
 /* Asks for yes or no on the terminal. CLI_ERROR_USAGE where there is none. */
 gboolean     cli_input_ask_yes       (const char *question, gboolean *yes, GError **error);
 

@@ -6,6 +6,7 @@
 #include "codef-condition.h"
 #include "codef-error.h"
 #include "codef-product.h"
+#include "codef-public-key.h"
 #include "codef-redactor.h"
 
 #include <glib/gi18n.h>
@@ -124,6 +125,13 @@ find_parameter (CodefProduct *product, const char *name)
   return product != NULL ? codef_product_find_parameter (product, name) : NULL;
 }
 
+/* One-time codes identify a person for a minute; every later request repeats them in clear anyway. */
+static gboolean
+is_one_time_code (const char *name)
+{
+  return g_str_equal (name, "smsAuthNo") || g_str_equal (name, "emailAuthNo") || g_str_equal (name, "secureNo");
+}
+
 /* What is encrypted under a condition is judged when all parameters are known: check_conditions(). */
 static gboolean
 is_secret_name (CodefProduct *product, const char *name)
@@ -134,7 +142,9 @@ is_secret_name (CodefProduct *product, const char *name)
   if (dot != NULL)
     name = dot + 1;
   parameter = find_parameter (product, name);
-  return parameter != NULL ? codef_parameter_is_encrypted (parameter) : codef_redactor_is_secret_name (name);
+  if (parameter != NULL)
+    return codef_parameter_is_encrypted (parameter);
+  return codef_redactor_is_secret_name (name) && !is_one_time_code (name);
 }
 
 /* (transfer full) (nullable): the name of a string member, at any depth, that may not stand in the arguments. */
@@ -423,4 +433,16 @@ cli_parameters_to_json (CliParameters *self, CodefPublicKey *key, GError **error
     }
   g_string_append_c (json, '}');
   return g_string_free_to_bytes (g_steal_pointer (&json));
+}
+
+GBytes *
+cli_parameters_seal (CliParameters *self, CliCall *call, GError **error)
+{
+  CodefPublicKey *key = cli_parameters_has_secrets (self) ? cli_call_get_public_key (call, error) : NULL;
+  g_autoptr(GBytes) json = NULL;
+
+  if (cli_parameters_has_secrets (self) && key == NULL)
+    return NULL;
+  json = cli_parameters_to_json (self, key, error);
+  return json != NULL ? cli_call_seal (call, json, self->product, error) : NULL;
 }

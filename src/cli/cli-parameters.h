@@ -2,8 +2,7 @@
 /* The JSON of a request out of --body, -p and --secret. */
 #pragma once
 
-#include "cli-arguments.h"
-#include "codef-public-key.h"
+#include "cli-call.h"
 
 G_BEGIN_DECLS
 
@@ -24,5 +23,9 @@ gboolean       cli_parameters_has_secrets (CliParameters *self);
 /* (transfer full): the JSON object. A body without anything over it stays as it is, byte for byte; members of --secret are encrypted.
  * @key: (nullable): needed where there are secrets. */
 GBytes        *cli_parameters_to_json (CliParameters *self, CodefPublicKey *key, GError **error);
+
+/* (transfer full): the same with what the catalogue marks encrypted too; the key of the call is asked for only if something has to
+ * be. */
+GBytes        *cli_parameters_seal     (CliParameters *self, CliCall *call, GError **error);
 
 G_END_DECLS

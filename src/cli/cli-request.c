@@ -8,6 +8,7 @@
 #include "cli-output.h"
 #include "cli-parameters.h"
 #include "cli-send.h"
+#include "cli-walk.h"
 
 #include <glib/gi18n.h>
 
@@ -15,6 +16,7 @@ static const char *const examples[] = {
   "request /v1/kr/bank/p/account/account-list -p connectedId=sandbox_connectedId -p organization=0004",
   "request /v1/kr/public/nt/business/status -p 'reqIdentityList:=[{\"reqIdentity\":\"3333344444\"}]'",
   "request /v1/kr/card/p/account/card-list --body request.json --env demo",
+  "request /v1/kr/public/ft/do-not-call/set-register --body form.json --save step.json",
   NULL,
 };
 
@@ -35,8 +37,9 @@ const CliCommand cli_request_command = {
   .usage = "PATH [OPTIONS]",
   .summary = N_("send a request and print the answer"),
   .details = N_("PATH is a product's path (“codefctl products” lists them) or any other of the service. The answer's JSON goes to standard "
-                "output exactly as it was received, decoded; what it means goes to standard error."),
-  .groups = { cli_parameters_options, cli_call_options },
+                "output exactly as it was received, decoded; what it means goes to standard error. Where the service asks for more (captcha, "
+                "SMS, approval …), the answers come from the file of --answers or from the terminal; otherwise the exit code is 6."),
+  .groups = { cli_parameters_options, cli_walk_options, cli_call_options },
   .examples = examples,
   .min_arguments = 1,
   .max_arguments = 1,

@@ -113,6 +113,33 @@ cli_input_ask_secret (const char *prompt, GError **error)
   return secret;
 }
 
+char *
+cli_input_ask_text (const char *prompt, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%s: ", prompt);
+  char line[MAX_LINE_BYTES];
+  gboolean answered;
+  int fd = open_terminal (prompt, error);
+
+  if (fd < 0)
+    return NULL;
+  answered = ask (fd, text, TRUE, line, sizeof line);
+  close (fd);
+  if (!answered)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("interrupted"));
+  else if (!g_utf8_validate (line, -1, NULL))
+    g_set_error (error, CLI_ERROR, CLI_ERROR_INPUT, _("%s: what was typed is not UTF-8"), prompt);
+  else
+    return g_strdup (line);
+  return NULL;
+}
+
+gboolean
+cli_input_has_person (void)
+{
+  return isatty (STDIN_FILENO) && isatty (STDERR_FILENO);
+}
+
 gboolean
 cli_input_ask_yes (const char *question, gboolean *yes, GError **error)
 {

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 
 /* Too close together the service opens a session for each; it wants 0.5 to 1 s. */
 #define CODEF_BATCH_SPACING_MS 700
-/* At 0.7 s a lane all have to be sent while the first one waits for its approval (270 s). */
-#define CODEF_BATCH_MAX_LANES 200
+/* Each keeps a connection open until the authentication is through, and a client opens 64 at most. */
+#define CODEF_BATCH_MAX_LANES 60
 
 typedef enum
 {

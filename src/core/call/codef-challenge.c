@@ -101,16 +101,22 @@ copy_two_way_info (CodefChallenge *self)
   return g_string_free (json, FALSE);
 }
 
+/* (nullable): a text that says something. */
+static char *
+dup_words (CodefChallenge *self, const char *name)
+{
+  g_autofree char *text = doc_document_dup_member (self->answer, self->extra, name);
+
+  return text != NULL && *text != '\0' ? g_steal_pointer (&text) : NULL;
+}
+
 static void
 read_words (CodefChallenge *self)
 {
-  self->code = doc_document_dup_member (self->answer, self->extra, "code");
-  self->message = doc_document_dup_member (self->answer, self->extra, "errorMessage");
-  if (self->message == NULL || *self->message == '\0')
-    {
-      g_free (self->message);
-      self->message = doc_document_dup_member (self->answer, self->extra, "message");
-    }
+  self->code = dup_words (self, "code");
+  self->message = dup_words (self, "errorMessage");
+  if (self->message == NULL)
+    self->message = dup_words (self, "message");
 }
 
 static GBytes *
@@ -175,6 +181,13 @@ codef_challenge_new (CodefReply *reply, CodefRequest *request, CodefCatalog *cat
 {
   g_return_val_if_fail (reply != NULL, NULL);
   return codef_challenge_new_from_document (codef_reply_get_document (reply), request, catalog);
+}
+
+DocDocument *
+codef_challenge_get_answer (CodefChallenge *self)
+{
+  g_return_val_if_fail (CODEF_IS_CHALLENGE (self), NULL);
+  return self->answer;
 }
 
 CodefChallengeKind

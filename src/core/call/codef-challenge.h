@@ -55,6 +55,8 @@ CodefChallenge *codef_challenge_new               (CodefReply *reply, CodefReque
 /* The same from the answer's text alone, such as one that was kept in a file. */
 CodefChallenge *codef_challenge_new_from_document (DocDocument *answer, CodefRequest *request, CodefCatalog *catalog);
 
+/* (transfer none): the answer that it was made from. */
+DocDocument    *codef_challenge_get_answer   (CodefChallenge *self);
 CodefChallengeKind codef_challenge_get_kind  (CodefChallenge *self);
 /* (nullable): as sent; answers of 2019 have none. */
 const char     *codef_challenge_get_method   (CodefChallenge *self);
