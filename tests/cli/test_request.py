@@ -186,7 +186,7 @@ class Request(CliTest):
                            "twoWayTimestamp": 1721692839244, "extraInfo": {"reqSecureNo": "data:img/jpeg;base64,AAAA", "reqSecureNoRefresh": "0"}}}
         with FaultServer(http(json.dumps(answer))) as server:
             result = self.check(6, "request", ACCOUNTS, "--base-url", server.url, "--credentials-file", self.any_credentials(),
-                                says=["secureNo", "reqSecureNoRefresh"])
+                                says=["secureNo", "secureNoRefresh"])
         self.assertEqual(result.json, answer)
 
 

@@ -6,7 +6,7 @@ import subprocess
 
 from harness import CODEFCTL, CliTest, main
 
-COMMANDS = ["request", "account", "token", "sandbox", "products", "product", "organizations", "code", "decode", "encode", "format", "encrypt"]
+COMMANDS = ["request", "continue", "account", "token", "sandbox", "products", "product", "organizations", "code", "decode", "encode", "format", "encrypt"]
 
 
 class Usage(CliTest):

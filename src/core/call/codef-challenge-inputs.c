@@ -83,6 +83,13 @@ is_told (const char *key)
   return FALSE;
 }
 
+/* A list with nothing in it asks nothing; the method's own name says more. */
+static gboolean
+is_empty_list (DocDocument *document, DocNode node)
+{
+  return doc_document_get_kind (document, node) == DOC_KIND_ARRAY && doc_document_get_n_children (document, node) == 0;
+}
+
 /* One for each key that asks, at most this many: nobody fills in more, and a hostile answer could have a million. */
 #define MAX_INPUTS 64
 
@@ -98,7 +105,8 @@ add_asked (CodefChallenge *self)
       g_autofree char *key = doc_document_dup_name (self->answer, node);
       g_autofree char *name = dup_input_name (key);
 
-      if (!is_told (key) && *name != '\0' && !doc_document_is_duplicate (self->answer, node))
+      if (!is_told (key) && *name != '\0' && !is_empty_list (self->answer, node)
+          && !doc_document_is_duplicate (self->answer, node))
         add_input (self, name, self->kind != CODEF_CHALLENGE_OTHER);
     }
   /* "etc" only says that it is none of the others */

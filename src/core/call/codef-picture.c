@@ -36,39 +36,52 @@ skip_prefix (const char *text)
 
 /* GLib's decoder skips what is no base64; here that means that the text is something else. */
 static gboolean
-is_base64 (const char *text)
+is_base64 (const char *text, gsize *n_digits)
 {
-  gsize n_digits = 0;
   const char *p = text;
 
+  *n_digits = 0;
   for (; *p != '\0' && *p != '='; p++)
     if (g_ascii_isalnum (*p) || *p == '+' || *p == '/')
-      n_digits++;
+      (*n_digits)++;
     else if (*p != '\r' && *p != '\n')
       return FALSE;
-  return p[strspn (p, "=\r\n")] == '\0' && n_digits % 4 != 1;
+  return p[strspn (p, "=\r\n")] == '\0' && *n_digits % 4 != 1;
+}
+
+/* GLib drops the last bytes where the padding is left out. */
+static GBytes *
+decode_digits (const char *digits, gsize n_digits)
+{
+  static const char *const padding[] = { "", "", "==", "=" };
+  g_autofree char *whole = NULL;
+  gsize length = 0;
+  guchar *bytes;
+
+  if (strchr (digits, '=') == NULL)
+    whole = g_strconcat (digits, padding[n_digits % 4], NULL);
+  bytes = g_base64_decode (whole != NULL ? whole : digits, &length);
+  return g_bytes_new_take (bytes, length);
 }
 
 static GBytes *
 decode (const char *text, GError **error)
 {
   const char *digits = skip_prefix (text);
-  gsize length = 0;
-  guchar *bytes;
+  gsize n_digits;
 
   if (*digits == '\0')
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The picture cannot be read: there is none."));
       return NULL;
     }
-  if (!is_base64 (digits))
+  if (!is_base64 (digits, &n_digits))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                            _("The picture cannot be read: what came is no base64."));
       return NULL;
     }
-  bytes = g_base64_decode (digits, &length);
-  return g_bytes_new_take (bytes, length);
+  return decode_digits (digits, n_digits);
 }
 
 static gboolean

@@ -9,9 +9,16 @@ still_clock_now_unix_us (CodefClock *clock)
   return STILL_CLOCK (clock)->now_unix_sec * G_USEC_PER_SEC;
 }
 
+static gint64
+still_clock_now_boot_us (CodefClock *clock)
+{
+  return STILL_CLOCK (clock)->now_boot_us;
+}
+
 static void
 still_clock_class_init (StillClockClass *klass)
 {
+  CODEF_CLOCK_CLASS (klass)->now_boot_us = still_clock_now_boot_us;
   CODEF_CLOCK_CLASS (klass)->now_unix_us = still_clock_now_unix_us;
 }
 

@@ -24,6 +24,7 @@ struct _StillClock
 {
   CodefClock parent_instance;
   gint64     now_unix_sec;
+  gint64     now_boot_us;
 };
 
 typedef struct

@@ -24,7 +24,7 @@ def install():
     if not shutil.which("npm") or not shutil.which("node"):
         return "npm is not installed"
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "client.js", "accounts.js"):
+    for name in ("package.json", "client.js", "accounts.js", "two-way.js"):
         shutil.copyfile(HERE / name, FOLDER / name)
     wanted = json.loads((HERE / "package.json").read_text())["dependencies"]["easycodef-node"]
     installed = FOLDER / "node_modules/easycodef-node/package.json"
@@ -45,11 +45,11 @@ class NodeTest(CliTest):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        with cls().sandbox() as sandbox:
+        with cls().sandbox("--inbox", str(cls.home / "inbox.jsonl")) as sandbox:
             password = cls.home / "password.txt"
             password.write_text("canary-4711")
             environment = {name: value for name, value in os.environ.items() if name.lower() not in ("http_proxy", "https_proxy", "all_proxy")}
-            done = subprocess.run(["node", *cls.arguments(sandbox), str(password)], cwd=FOLDER, env=environment, capture_output=True, text=True,
+            done = subprocess.run(["node", *cls.arguments(sandbox, str(password))], cwd=FOLDER, env=environment, capture_output=True, text=True,
                                   timeout=PATIENCE)
         if done.returncode != 0:
             raise AssertionError(done.stderr)
@@ -58,8 +58,8 @@ class NodeTest(CliTest):
 
 class NodeClient(NodeTest):
     @classmethod
-    def arguments(cls, sandbox):
-        return ["client.js", sandbox["url"], sandbox["publicKey"]]
+    def arguments(cls, sandbox, password):
+        return ["client.js", sandbox["url"], sandbox["publicKey"], password]
 
     def documented(self, name):
         return json.loads((ROOT / "data/catalog/answers" / name).read_text())["data"]
@@ -87,10 +87,10 @@ class NodeClient(NodeTest):
 
 class NodeAccounts(NodeTest):
     @classmethod
-    def arguments(cls, sandbox):
+    def arguments(cls, sandbox, password):
         keys = cls.home / "keys.json"
         keys.write_text(json.dumps(sandbox))
-        return ["accounts.js", str(keys)]
+        return ["accounts.js", str(keys), password]
 
     def places(self, name):
         return [(row["businessType"], row["organization"]) for row in self.answers[name]["data"]["accountList"]]
@@ -112,6 +112,34 @@ class NodeAccounts(NodeTest):
         self.assertEqual(self.places("left"), [("CD", "0306")])
         self.assertEqual(self.answers["ids"]["data"]["connectedIdList"], [self.answers["create"]["data"]["connectedId"]])
         self.assertIs(self.answers["ids"]["data"]["hasNext"], False)
+
+
+class NodeTwoWay(NodeTest):
+    """Captcha, then SMS, the codes read from the inbox."""
+
+    @classmethod
+    def arguments(cls, sandbox, password):
+        keys = cls.home / "keys.json"
+        keys.write_text(json.dumps(sandbox))
+        return ["two-way.js", str(keys), str(cls.home / "inbox.jsonl")]
+
+    def test_chain(self):
+        self.assertEqual([answer["result"]["code"] for answer in self.answers], ["CF-03002"] * 3 + ["CF-00000"])
+        self.assertEqual([answer["data"].get("method") for answer in self.answers], ["secureNo", "secureNo", "smsAuthNo", None])
+        self.assertEqual(self.answers[3]["data"]["resRegistrationStatus"], "1")
+
+    def test_session(self):
+        asked = [answer["data"] for answer in self.answers[:3]]
+        self.assertEqual({data["jti"] for data in asked}, {self.answers[0]["result"]["transactionId"]})
+        stamps = [data["twoWayTimestamp"] for data in asked]
+        self.assertEqual(stamps, sorted(set(stamps)))
+        self.assertEqual({answer["key"] for answer in self.answers}, {"run-1"})
+
+    def test_pictures(self):
+        pictures = [answer["data"]["extraInfo"]["reqSecureNo"] for answer in self.answers[:2]]
+        self.assertTrue(all(picture.startswith("data:img/jpeg;base64,/9j/") for picture in pictures))
+        self.assertNotEqual(*pictures)
+        self.assertEqual(self.answers[1]["data"]["extraInfo"]["code"], "CF-03008")
 
 
 reason = install()
