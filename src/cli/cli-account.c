@@ -282,5 +282,6 @@ const CliCommand cli_account_command = {
   .examples = examples,
   .min_arguments = 1,
   .max_arguments = 1,
+  .words = "create add update delete list connected-ids reference-add reference-update",
   .run = run_command,
 };

@@ -20,7 +20,8 @@
 #define MAX_TIMEOUT_SEC (24 * 60 * 60)
 
 const CliOption cli_call_options[] = {
-  { "env", 0, "ENVIRONMENT", N_("local (the built-in sandbox, the default), sandbox, demo, production, or one of your own") },
+  { "env", 0, "ENVIRONMENT", N_("local (the built-in sandbox, the default), sandbox, demo, production, or one of your own"),
+    "local sandbox demo production" },
   { "base-url", 0, "URL", N_("any other host; http:// for loopback only") },
   { "oauth-url", 0, "URL", N_("its token host, if that is another one") },
   { "public-key-file", 0, "FILE", N_("the RSA public key of the client") },

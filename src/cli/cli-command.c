@@ -40,6 +40,12 @@ cli_command_list (void)
   return commands;
 }
 
+const CliOption *
+cli_command_list_general_options (void)
+{
+  return general_options;
+}
+
 const CliCommand *
 cli_command_find (const char *name)
 {

@@ -154,5 +154,6 @@ const CliCommand cli_organizations_command = {
   .groups = { options },
   .examples = organizations_examples,
   .max_arguments = 1,
+  .words = CLI_WORDS_ORGANIZATIONS,
   .run = run_organizations,
 };

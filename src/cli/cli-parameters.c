@@ -14,8 +14,10 @@
 
 const CliOption cli_parameters_options[] = {
   { "body", 0, "FILE|-", N_("the parameters as a JSON object; the others go over it") },
-  { "parameter", 'p', "NAME=TEXT", N_("a string; NAME:=JSON any JSON value, NAME@FILE the base64 of a file") },
-  { "secret", 0, "NAME[@FILE|@-]", N_("a value to encrypt: from a file, standard input, or asked for at the terminal") },
+  { "parameter", 'p', "NAME=TEXT", N_("a string; NAME:=JSON any JSON value, NAME@FILE the base64 of a file"),
+    CLI_WORDS_PARAMETERS },
+  { "secret", 0, "NAME[@FILE|@-]", N_("a value to encrypt: from a file, standard input, or asked for at the terminal"),
+    CLI_WORDS_PARAMETERS },
   { NULL },
 };
 

@@ -244,6 +244,7 @@ const CliCommand cli_products_command = {
   .groups = { options },
   .examples = products_examples,
   .max_arguments = 1,
+  .words = CLI_WORDS_PRODUCTS,
   .run = run_products,
 };
 
@@ -255,5 +256,6 @@ const CliCommand cli_product_command = {
   .examples = product_examples,
   .min_arguments = 1,
   .max_arguments = 1,
+  .words = CLI_WORDS_PRODUCTS,
   .run = run_product,
 };

@@ -43,5 +43,6 @@ const CliCommand cli_request_command = {
   .examples = examples,
   .min_arguments = 1,
   .max_arguments = 1,
+  .words = CLI_WORDS_PRODUCTS,
   .run = run,
 };

@@ -23,7 +23,8 @@ static const struct
 };
 
 static const CliOption encode_options[] = {
-  { "style", 0, "LANGUAGE", N_("as the vendor's client of that language does: java (the default), python, javascript, go") },
+  { "style", 0, "LANGUAGE", N_("as the vendor's client of that language does: java (the default), python, javascript, go"),
+    "java python javascript go" },
   { NULL },
 };
 
