@@ -63,6 +63,77 @@ show_question (GSimpleAction *action, GVariant *parameter, gpointer user_data)
       return;
 }
 
+static void
+ensure_context (AppApplication *self)
+{
+  if (self->context != NULL)
+    return;
+  self->context = self->make_context ();
+  g_signal_connect_object (app_context_get_settings (self->context), "changed::appearance", G_CALLBACK (follow_appearance), self,
+                           G_CONNECT_SWAPPED);
+  follow_appearance (self);
+}
+
+/* The window in front, made if there is none; in sight when this returns. @made: (out) (optional) */
+static GtkWindow *
+show_window (AppApplication *self, gboolean *made)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  gboolean is_new = window == NULL;
+
+  ensure_context (self);
+  if (is_new)
+    {
+      window = app_window_new (GTK_APPLICATION (self), self->context);
+      app_window_add_page (APP_WINDOW (window));
+    }
+  gtk_window_present (window);
+  if (made != NULL)
+    *made = is_new;
+  return window;
+}
+
+/* (transfer none): windows such as that of the dictionary belong to one of requests. */
+static GtkWidget *
+main_window_of (GtkWindow *window)
+{
+  while (!APP_IS_WINDOW (window) && gtk_window_get_transient_for (window) != NULL)
+    window = gtk_window_get_transient_for (window);
+  return GTK_WIDGET (window);
+}
+
+static void
+new_request (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gboolean made;
+  GtkWindow *window = show_window (user_data, &made);
+
+  /* a window that was made for it has an empty tab already */
+  if (!made)
+    gtk_widget_activate_action (main_window_of (window), "win.new-tab", NULL);
+}
+
+static void
+show_sandbox (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_widget_activate_action (main_window_of (show_window (user_data, NULL)), "win.sandbox", NULL);
+}
+
+/* An option that stands for an action: done here, or by the instance that runs already. */
+static gboolean
+activate_option (GApplication *application, GVariantDict *options)
+{
+  static const char *const actions[] = { "new-request", "sandbox" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_variant_dict_contains (options, actions[i]) && g_application_register (application, NULL, NULL))
+      {
+        g_action_group_activate_action (G_ACTION_GROUP (application), actions[i], NULL);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static int
 app_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -76,13 +147,17 @@ app_application_handle_local_options (GApplication *application, GVariantDict *o
       g_printerr ("%s\n", _("codef-console: there is no display. On the command line, codefctl does the same."));
       return 1;
     }
+  if (activate_option (application, options) && g_application_get_is_remote (application))
+    return 0;
   return -1;
 }
 
 static void
 app_application_startup (GApplication *application)
 {
-  static const GActionEntry actions[] = { { "quit", quit }, { "show-question", show_question, "t" } };
+  static const GActionEntry actions[] = {
+    { "quit", quit }, { "new-request", new_request }, { "sandbox", show_sandbox }, { "show-question", show_question, "t" },
+  };
 
   G_APPLICATION_CLASS (app_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
@@ -91,29 +166,9 @@ app_application_startup (GApplication *application)
 }
 
 static void
-ensure_context (AppApplication *self)
-{
-  if (self->context != NULL)
-    return;
-  self->context = self->make_context ();
-  g_signal_connect_object (app_context_get_settings (self->context), "changed::appearance", G_CALLBACK (follow_appearance), self,
-                           G_CONNECT_SWAPPED);
-  follow_appearance (self);
-}
-
-static void
 app_application_activate (GApplication *application)
 {
-  AppApplication *self = APP_APPLICATION (application);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
-
-  ensure_context (self);
-  if (window == NULL)
-    {
-      window = app_window_new (GTK_APPLICATION (application), self->context);
-      app_window_add_page (APP_WINDOW (window));
-    }
-  gtk_window_present (window);
+  show_window (APP_APPLICATION (application), NULL);
 }
 
 static void
@@ -150,6 +205,8 @@ app_application_init (AppApplication *self)
 {
   static const GOptionEntry options[] = {
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and end"), NULL },
+    { "new-request", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Begin another request"), NULL },
+    { "sandbox", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the built-in sandbox"), NULL },
     { 0 },
   };
 

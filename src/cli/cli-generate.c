@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Runs while the program is built and is not installed: writes what is made from the table of commands.
  *
- *   generate man DATE | bash | zsh | fish */
+ *   codefctl-generate man DATE | bash | zsh | fish */
 #include "codef-config.h"
 #include "cli-completion.h"
 #include "cli-manual.h"
@@ -28,7 +28,7 @@ main (int argc, char **argv)
 {
   if (argc < 2 || !print (argv[1], argc > 2 ? argv[2] : NULL))
     {
-      cli_output_say ("usage: generate man DATE | bash | zsh | fish");
+      cli_output_say ("usage: codefctl-generate man DATE | bash | zsh | fish");
       return CLI_EXIT_USAGE;
     }
   return cli_output_finish () ? CLI_EXIT_SUCCESS : CLI_EXIT_INPUT;
