@@ -142,7 +142,8 @@ static const struct { const char *name, *json; gboolean descending; const char *
   { "stable-descending",
     "[{\"r\":\"a\",\"k\":1},{\"r\":\"b\",\"k\":0},{\"r\":\"c\",\"k\":1.0},{\"r\":\"d\",\"k\":1}]", TRUE, "acdb" },
   { "strings",
-    "[{\"r\":\"a\",\"k\":\"나\"},{\"r\":\"b\",\"k\":\"가\"},{\"r\":\"c\",\"k\":\"b\"},{\"r\":\"d\",\"k\":\"ba\"}]", FALSE, "cdba" },
+    "[{\"r\":\"a\",\"k\":\"나\"},{\"r\":\"b\",\"k\":\"가\"},{\"r\":\"c\",\"k\":\"b\"},{\"r\":\"d\",\"k\":\"ba\"}]",
+    FALSE, "cdba" },
   { "escaped-strings", "[{\"r\":\"a\",\"k\":\"\\u0062\"},{\"r\":\"b\",\"k\":\"a\"}]", FALSE, "ba" },
   { "kinds", "[{\"r\":\"a\",\"k\":{}},{\"r\":\"b\",\"k\":null},{\"r\":\"c\",\"k\":true},{\"r\":\"d\",\"k\":false},"
              "{\"r\":\"e\",\"k\":\"x\"},{\"r\":\"f\",\"k\":1}]", FALSE, "fedcba" },
