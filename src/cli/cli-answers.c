@@ -55,7 +55,8 @@ check (DocDocument *document, const char *path, GError **error)
     }
   if (doc_document_get_kind (document, DOC_NODE_ROOT) != DOC_KIND_OBJECT)
     {
-      g_set_error (error, CLI_ERROR, CLI_ERROR_INPUT, _("%s: the answers must be a JSON object: {\"smsAuthNo\": \"123456\"}"), path);
+      g_set_error (error, CLI_ERROR, CLI_ERROR_INPUT,
+                   _("%s: the answers must be a JSON object: {\"smsAuthNo\": \"123456\"}"), path);
       return FALSE;
     }
   for (node = doc_document_get_first_child (document, DOC_NODE_ROOT); node != DOC_NODE_NONE;
@@ -64,8 +65,8 @@ check (DocDocument *document, const char *path, GError **error)
       {
         g_autofree char *name = doc_document_dup_name (document, node);
 
-        g_set_error (error, CLI_ERROR, CLI_ERROR_INPUT, _("%s: the answer to %s must be a text, an object of inputs, or a list of those"),
-                     path, name);
+        g_set_error (error, CLI_ERROR, CLI_ERROR_INPUT,
+                     _("%s: the answer to %s must be a text, an object of inputs, or a list of those"), path, name);
         return FALSE;
       }
   return TRUE;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The file of --answers: what a person would put in, by the method that asks for it (data/schemas/answers.schema.json). */
+/* The file of --answers: what a person would put in, by the method that asks for it
+ * (data/schemas/answers.schema.json). */
 #pragma once
 
 #include "codef-challenge.h"
@@ -14,8 +15,8 @@ CliAnswers *cli_answers_new  (const char *path, GError **error);
 void        cli_answers_free (CliAnswers *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliAnswers, cli_answers_free)
 
-/* (transfer full) (nullable): JSON object of the inputs for @challenge; each answer is used once. NULL where the file has none
- * (left). */
+/* (transfer full) (nullable): JSON object of the inputs for @challenge; each answer is used once. NULL where the file
+ * has none (left). */
 GBytes     *cli_answers_take (CliAnswers *self, CodefChallenge *challenge);
 
 G_END_DECLS

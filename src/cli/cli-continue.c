@@ -22,12 +22,14 @@ static const char *const examples[] = {
 static gboolean
 has_parameters (CliArguments *arguments)
 {
-  return cli_arguments_has (arguments, "body") || cli_arguments_has (arguments, "parameter") || cli_arguments_has (arguments, "secret");
+  return cli_arguments_has (arguments, "body") || cli_arguments_has (arguments, "parameter") ||
+         cli_arguments_has (arguments, "secret");
 }
 
 /* Sends what the arguments give; without them the walk begins with the question. */
 static gboolean
-send_parameters (CliCall *call, CliArguments *arguments, CliParameters *parameters, CodefExchange *exchange, GError **error)
+send_parameters (CliCall *call, CliArguments *arguments, CliParameters *parameters, CodefExchange *exchange,
+                 GError **error)
 {
   g_autoptr(GBytes) inputs = NULL;
   g_autoptr(GBytes) whole = NULL;
@@ -42,7 +44,8 @@ send_parameters (CliCall *call, CliArguments *arguments, CliParameters *paramete
 }
 
 static CodefExchange *
-resume (CliSession *session, CliArguments *arguments, CliSaved *saved, CliCall *call, CliParameters *parameters, GError **error)
+resume (CliSession *session, CliArguments *arguments, CliSaved *saved, CliCall *call, CliParameters *parameters,
+        GError **error)
 {
   g_autoptr(CodefExchange) exchange = cli_saved_resume (saved, session, call, error);
 
@@ -55,6 +58,8 @@ static CliExit
 run (CliSession *session, CliArguments *arguments)
 {
   const char *file = cli_arguments_get_plain (arguments, 0);
+  const char *save_file = cli_arguments_has (arguments, "save") ? cli_arguments_get (arguments, "save") : file;
+  CodefProduct *product;
   GError *error = NULL;
   g_autoptr(CliSaved) saved = cli_saved_read (file, &error);
   g_autoptr(CliWalk) walk = NULL;
@@ -64,11 +69,13 @@ run (CliSession *session, CliArguments *arguments)
   CliExit status;
 
   if (saved != NULL && cli_saved_choose_environment (saved, arguments, &error))
-    walk = cli_walk_new (session, arguments, cli_arguments_has (arguments, "save") ? cli_arguments_get (arguments, "save") : file, &error);
-  if (walk != NULL)
-    parameters = cli_parameters_new (arguments, codef_catalog_find_product (cli_session_get_catalog (session), cli_saved_get_path (saved)),
-                                     &error);
+    {
+      product = codef_catalog_find_product (cli_session_get_catalog (session), cli_saved_get_path (saved));
+      parameters = cli_parameters_new (arguments, product, &error);
+    }
   if (parameters != NULL)
+    walk = cli_walk_new (session, arguments, save_file, &error);
+  if (walk != NULL)
     call = cli_call_new (session, arguments, &error);
   if (call != NULL)
     exchange = resume (session, arguments, saved, call, parameters, &error);
@@ -84,9 +91,9 @@ const CliCommand cli_continue_command = {
   .name = "continue",
   .usage = "FILE [OPTIONS]",
   .summary = N_("go on with an additional authentication that “request --save” has kept"),
-  .details = N_("The parameters are what the step asks for, such as -p secureNo=… or, for what has to be encrypted, --secret password1. If the "
-                "service asks for more, FILE holds the next step afterwards; when the session is over, FILE is removed. It goes to the "
-                "environment that FILE belongs to."),
+  .details = N_("The parameters are what the step asks for, such as -p secureNo=… or, for what has to be encrypted, "
+                "--secret password1. If the service asks for more, FILE holds the next step afterwards; when the "
+                "session is over, FILE is removed. It goes to the environment that FILE belongs to."),
   .groups = { cli_parameters_options, cli_walk_options, cli_call_options },
   .examples = examples,
   .min_arguments = 1,

@@ -337,7 +337,7 @@ check_one_reader (CliArguments *arguments, GError **error)
       const char *value;
       const char *option = cli_arguments_get_option (arguments, i, &value);
 
-      n_readers += g_str_equal (option, "body") && g_str_equal (value, "-");
+      n_readers += (g_str_equal (option, "body") || g_str_equal (option, "answers")) && g_str_equal (value, "-");
       n_readers += (g_str_equal (option, "secret") || g_str_equal (option, "parameter")) && g_str_has_suffix (value, "@-") &&
                    strcspn (value, "=:@") == strlen (value) - 2;
     }

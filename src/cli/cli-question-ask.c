@@ -106,7 +106,8 @@ ask_choice (JsonBuilder *builder, CodefChoices *choices, const char *name, GErro
 static gboolean
 ask_input (CliSession *session, JsonBuilder *builder, const CodefChallengeInput *input, GError **error)
 {
-  const char *label = cli_session_get_language (session) == CODEF_LANGUAGE_KOREAN ? input->label_korean : input->label_english;
+  gboolean is_korean = cli_session_get_language (session) == CODEF_LANGUAGE_KOREAN;
+  const char *label = is_korean ? input->label_korean : input->label_english;
   g_autofree char *prompt = g_strdup_printf ("%s (%s)", label, input->name);
   g_autofree char *text = NULL;
   CodefSecret *secret;

@@ -46,9 +46,13 @@ cli_question_write_picture (CodefChallenge *challenge, const char *path)
         cli_output_say ("%s", error->message);
       return NULL;
     }
-  name = path != NULL ? g_strdup_printf ("%s.%s", path, codef_picture_get_extension (picture)) : open_temporary (picture, &error);
+  if (path != NULL)
+    name = g_strdup_printf ("%s.%s", path, codef_picture_get_extension (picture));
+  else
+    name = open_temporary (picture, &error);
   bytes = g_bytes_get_data (codef_picture_get_bytes (picture), &length);
-  if (name != NULL && g_file_set_contents_full (name, bytes, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+  if (name != NULL
+      && g_file_set_contents_full (name, bytes, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
     return g_steal_pointer (&name);
   cli_output_say (_("the picture cannot be kept: %s"), error->message);
   return NULL;
@@ -58,11 +62,11 @@ static void
 open_picture (const char *picture)
 {
   const char *argv[] = { "xdg-open", picture, NULL };
+  const GSpawnFlags flags = G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL;
 
   /* what it says is no business of the answer; that it is missing is none either */
   if (has_display ())
-    g_spawn_async (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL,
-                   NULL);
+    g_spawn_async (NULL, (char **) argv, NULL, flags, NULL, NULL, NULL, NULL);
 }
 
 static const char *
@@ -144,7 +148,8 @@ tell_raw (CodefChallenge *challenge)
   gsize length;
   const char *text = g_bytes_get_data (codef_challenge_get_extra_info (challenge), &length);
 
-  cli_output_detail ("  extraInfo: %.*s%s", (int) MIN (length, MAX_SHOWN_TEXT_BYTES), text, length > MAX_SHOWN_TEXT_BYTES ? "…" : "");
+  cli_output_detail ("  extraInfo: %.*s%s", (int) MIN (length, MAX_SHOWN_TEXT_BYTES), text,
+                     length > MAX_SHOWN_TEXT_BYTES ? "…" : "");
 }
 
 /* Why it is asked again: the service's words, or what the dictionary knows of its code. */
@@ -153,12 +158,14 @@ tell_reason (CliSession *session, CodefChallenge *challenge)
 {
   const char *code = codef_challenge_get_code (challenge);
   const char *message = codef_challenge_get_message (challenge);
-  CodefResultCode *known = code != NULL ? codef_catalog_find_result_code (cli_session_get_catalog (session), code) : NULL;
+  CodefCatalog *catalog = cli_session_get_catalog (session);
+  CodefResultCode *known = code != NULL ? codef_catalog_find_result_code (catalog, code) : NULL;
 
   if (message == NULL && known != NULL)
     message = codef_result_code_get_meaning (known, cli_session_get_language (session));
   if (code != NULL || message != NULL)
-    cli_output_detail ("  %s%s%s", code != NULL ? code : "", code != NULL && message != NULL ? ": " : "", message != NULL ? message : "");
+    cli_output_detail ("  %s%s%s", code != NULL ? code : "", code != NULL && message != NULL ? ": " : "",
+                       message != NULL ? message : "");
 }
 
 void
@@ -169,7 +176,8 @@ cli_question_tell (CliSession *session, CodefChallenge *challenge, const char *p
   guint n_inputs;
   const CodefChallengeInput *inputs = codef_challenge_get_inputs (challenge, &n_inputs);
 
-  cli_output_say (_("additional authentication, %s: %s, within %u seconds"), method != NULL ? method : _("no method is named"), describe (challenge),
+  cli_output_say (_("additional authentication, %s: %s, within %u seconds"),
+                  method != NULL ? method : _("no method is named"), describe (challenge),
                   codef_challenge_get_limit_sec (challenge, NULL));
   tell_reason (session, challenge);
   if (picture != NULL)
@@ -177,7 +185,8 @@ cli_question_tell (CliSession *session, CodefChallenge *challenge, const char *p
   if (codef_challenge_get_choices (challenge) != NULL)
     tell_choices (session, codef_challenge_get_choices (challenge));
   for (guint i = 0; i < n_inputs; i++)
-    cli_output_detail (inputs[i].is_secret ? _("  %s: %s, encrypted") : "  %s: %s", inputs[i].name, label_of (session, &inputs[i]));
+    cli_output_detail (inputs[i].is_secret ? _("  %s: %s, encrypted") : "  %s: %s", inputs[i].name,
+                       label_of (session, &inputs[i]));
   if (kind == CODEF_CHALLENGE_OTHER || kind == CODEF_CHALLENGE_SIGNATURE || kind == CODEF_CHALLENGE_SIGN_UP)
     tell_raw (challenge);
   if (picture != NULL)

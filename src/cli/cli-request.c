@@ -36,9 +36,10 @@ const CliCommand cli_request_command = {
   .name = "request",
   .usage = "PATH [OPTIONS]",
   .summary = N_("send a request and print the answer"),
-  .details = N_("PATH is a product's path (“codefctl products” lists them) or any other of the service. The answer's JSON goes to standard "
-                "output exactly as it was received, decoded; what it means goes to standard error. Where the service asks for more (captcha, "
-                "SMS, approval …), the answers come from the file of --answers or from the terminal; otherwise the exit code is 6."),
+  .details = N_("PATH is a product's path (“codefctl products” lists them) or any other of the service. The answer's "
+                "JSON goes to standard output exactly as it was received, decoded; what it means goes to standard "
+                "error. Where the service asks for more (captcha, SMS, approval …), the answers come from the file of "
+                "--answers or from the terminal; otherwise the exit code is 6."),
   .groups = { cli_parameters_options, cli_walk_options, cli_call_options },
   .examples = examples,
   .min_arguments = 1,

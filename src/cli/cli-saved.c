@@ -30,7 +30,8 @@ struct _CliSaved
 static void
 append_text (GString *json, const char *name, const char *text)
 {
-  g_autoptr(JsonNode) node = text != NULL ? json_node_init_string (json_node_alloc (), text) : json_node_new (JSON_NODE_NULL);
+  g_autoptr(JsonNode) node = text != NULL ? json_node_init_string (json_node_alloc (), text)
+                                          : json_node_new (JSON_NODE_NULL);
   g_autofree char *value = json_to_string (node, FALSE);
 
   g_string_append_printf (json, ",\n  \"%s\": %s", name, value);
@@ -57,12 +58,14 @@ format_expiry (CliCall *call, CodefExchange *exchange)
 }
 
 gboolean
-cli_saved_write (const char *path, CliArguments *arguments, CliCall *call, CodefExchange *exchange, const char *picture, GError **error)
+cli_saved_write (const char *path, CliArguments *arguments, CliCall *call, CodefExchange *exchange,
+                 const char *picture, GError **error)
 {
   CodefRequest *request = codef_exchange_get_request (exchange);
   g_autofree char *expiry = format_expiry (call, exchange);
   g_autoptr(GBytes) none = g_bytes_new_static ("{}", 2);
   GBytes *inputs = codef_exchange_get_inputs (exchange);
+  DocDocument *answer = codef_challenge_get_answer (codef_exchange_get_challenge (exchange));
   const char *env = cli_arguments_get (arguments, "env");
   g_autoptr(GString) json = g_string_new ("{\n  \"format\": " FORMAT);
 
@@ -74,7 +77,7 @@ cli_saved_write (const char *path, CliArguments *arguments, CliCall *call, Codef
   append_text (json, "picture", picture);
   append_json (json, "request", codef_request_get_json (request));
   append_json (json, "inputs", inputs != NULL ? inputs : none);
-  append_json (json, "answer", doc_document_get_text (codef_challenge_get_answer (codef_exchange_get_challenge (exchange))));
+  append_json (json, "answer", doc_document_get_text (answer));
   g_string_append (json, "\n}\n");
   return g_file_set_contents_full (path, json->str, (gssize) json->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
 }
@@ -102,7 +105,8 @@ check (const char *file, DocDocument *document, GError **error)
       g_set_error_literal (error, CLI_ERROR, CLI_ERROR_INPUT, problem);
       return FALSE;
     }
-  if (g_strcmp0 (number, FORMAT) == 0 && is_object (document, "request") && is_object (document, "inputs") && is_object (document, "answer"))
+  if (g_strcmp0 (number, FORMAT) == 0 && is_object (document, "request") && is_object (document, "inputs") &&
+      is_object (document, "answer"))
     return TRUE;
   g_set_error (error, CLI_ERROR, CLI_ERROR_INPUT, _("%s: this is no session that “request --save” has kept"), file);
   return FALSE;
@@ -163,8 +167,8 @@ cli_saved_choose_environment (CliSaved *self, CliArguments *arguments, GError **
       g_strcmp0 (cli_arguments_get (arguments, "oauth-url"), self->oauth_url) == 0)
     return TRUE;
   if (self->base_url != NULL && !cli_arguments_has (arguments, "base-url"))
-    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("%s belongs to %s: name it again with --base-url, and its keys"), self->file,
-                 belongs_to);
+    g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("%s belongs to %s: name it again with --base-url, and its keys"),
+                 self->file, belongs_to);
   else
     g_set_error (error, CLI_ERROR, CLI_ERROR_USAGE, _("%s belongs to %s, and a session cannot move"), self->file,
                  belongs_to != NULL ? belongs_to : "?");
@@ -174,8 +178,9 @@ cli_saved_choose_environment (CliSaved *self, CliArguments *arguments, GError **
 static GBytes *
 copy_member (CliSaved *self, const char *name)
 {
+  DocNode node = doc_document_find_member (self->document, DOC_NODE_ROOT, name);
   gsize length;
-  const char *lexeme = doc_document_get_lexeme (self->document, doc_document_find_member (self->document, DOC_NODE_ROOT, name), &length);
+  const char *lexeme = doc_document_get_lexeme (self->document, node, &length);
 
   return g_bytes_new (lexeme, length);
 }
@@ -194,9 +199,11 @@ read_left_us (CliSaved *self, CliCall *call)
 CodefExchange *
 cli_saved_resume (CliSaved *self, CliSession *session, CliCall *call, GError **error)
 {
-  g_autoptr(GBytes) json = copy_member (self, "request"), inputs = copy_member (self, "inputs"), text = copy_member (self, "answer");
+  g_autoptr(GBytes) json = copy_member (self, "request"), inputs = copy_member (self, "inputs");
+  g_autoptr(GBytes) text = copy_member (self, "answer");
   g_autoptr(DocDocument) answer = doc_document_new_plain (text, NULL);
-  g_autoptr(CodefRequest) request = codef_request_new (cli_saved_get_path (self), json, cli_call_get_deadline_sec (call), error);
+  g_autoptr(CodefRequest) request =
+    codef_request_new (cli_saved_get_path (self), json, cli_call_get_deadline_sec (call), error);
   g_autoptr(CodefChallenge) challenge = NULL;
   gint64 left_us = read_left_us (self, call);
 

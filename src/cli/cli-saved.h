@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* An unfinished session in a file that nobody else may read (data/schemas/saved-session.schema.json): the first request with its
- * secrets encrypted, the inputs of the steps that are done, and the answer that asks. */
+/* An unfinished session in a file that nobody else may read (data/schemas/saved-session.schema.json): the first request
+ * with its secrets encrypted, the inputs of the steps that are done, and the answer that asks. */
 #pragma once
 
 #include "cli-call.h"
@@ -8,8 +8,8 @@
 G_BEGIN_DECLS
 
 /* @exchange: asks. @picture: (nullable): file of the captcha. */
-gboolean cli_saved_write   (const char *path, CliArguments *arguments, CliCall *call, CodefExchange *exchange, const char *picture,
-                            GError **error);
+gboolean cli_saved_write   (const char *path, CliArguments *arguments, CliCall *call, CodefExchange *exchange,
+                            const char *picture, GError **error);
 
 typedef struct _CliSaved CliSaved;
 
@@ -19,8 +19,8 @@ void      cli_saved_free   (CliSaved *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliSaved, cli_saved_free)
 
 const char *cli_saved_get_path (CliSaved *self);
-/* The session belongs to one environment: a named one is taken from the file, any other must be given again, and another one is
- * refused with CLI_ERROR_USAGE. */
+/* The session belongs to one environment: a named one is taken from the file, any other must be given again, and
+ * another one is refused with CLI_ERROR_USAGE. */
 gboolean  cli_saved_choose_environment (CliSaved *self, CliArguments *arguments, GError **error);
 /* (transfer full): an exchange that asks what the saved one asked. */
 CodefExchange *cli_saved_resume (CliSaved *self, CliSession *session, CliCall *call, GError **error);

@@ -29,10 +29,10 @@ cli_send (CliSession *session, CliArguments *arguments, const char *path)
   g_autoptr(CodefExchange) exchange = NULL;
   GError *error = NULL;
 
-  walk = cli_walk_new (session, arguments, cli_arguments_get (arguments, "save"), &error);
-  if (walk != NULL)
-    parameters = cli_parameters_new (arguments, product, &error);
+  parameters = cli_parameters_new (arguments, product, &error);
   if (parameters != NULL)
+    walk = cli_walk_new (session, arguments, cli_arguments_get (arguments, "save"), &error);
+  if (walk != NULL)
     call = cli_call_new (session, arguments, &error);
   if (call != NULL)
     exchange = start (path, call, parameters, &error);

@@ -13,8 +13,10 @@
 #include <glib/gstdio.h>
 
 const CliOption cli_walk_options[] = {
-  { "answers", 0, "FILE|-", N_("what to answer when asked, as {\"smsAuthNo\": \"123456\"}: by method a text, an object or a list of them") },
-  { "save", 0, "FILE", N_("keep an unfinished session for “codefctl continue”, readable by you alone; nobody is asked then") },
+  { "answers", 0, "FILE|-",
+    N_("what to answer when asked, as {\"smsAuthNo\": \"123456\"}: by method a text, an object or a list of them") },
+  { "save", 0, "FILE",
+    N_("keep an unfinished session for “codefctl continue”, readable by you alone; nobody is asked then") },
   { NULL },
 };
 
@@ -57,13 +59,15 @@ cli_walk_complete (CodefChallenge *challenge, GBytes *inputs)
   g_autoptr(DocDocument) document = doc_document_new_plain (inputs, NULL);
   const char *text;
   gsize length;
+  GString *json;
 
   if (codef_challenge_get_kind (challenge) != CODEF_CHALLENGE_CAPTCHA || doc_document_get_problem (document) != NULL ||
       doc_document_find_member (document, DOC_NODE_ROOT, "secureNo") == DOC_NODE_NONE ||
       doc_document_find_member (document, DOC_NODE_ROOT, "secureNoRefresh") != DOC_NODE_NONE)
     return g_bytes_ref (inputs);
   text = doc_document_get_lexeme (document, DOC_NODE_ROOT, &length);
-  return g_string_free_to_bytes (g_string_append (g_string_new_len (text, (gssize) length - 1), ",\"secureNoRefresh\":\"0\"}"));
+  json = g_string_new_len (text, (gssize) length - 1);
+  return g_string_free_to_bytes (g_string_append (json, ",\"secureNoRefresh\":\"0\"}"));
 }
 
 /* Why the last input did not do, where the answer is no challenge of its own. */
@@ -141,6 +145,20 @@ walk (CliWalk *self, CliCall *call, CodefExchange *exchange, GError **error)
   return TRUE;
 }
 
+static void
+tell_how (CliWalk *self, CodefChallenge *challenge)
+{
+  guint n_inputs;
+  const CodefChallengeInput *inputs = codef_challenge_get_inputs (challenge, &n_inputs);
+  g_autofree char *option = NULL;
+
+  if (n_inputs > 0 && inputs[0].is_secret)
+    option = g_strdup_printf ("--secret %s", inputs[0].name);
+  else
+    option = g_strdup_printf ("-p %s=…", n_inputs > 0 ? inputs[0].name : "…");
+  cli_output_detail (_("go on with: codefctl continue %s %s"), self->save_file, option);
+}
+
 static CliExit
 leave_open (CliWalk *self, CliCall *call, CodefExchange *exchange)
 {
@@ -158,7 +176,7 @@ leave_open (CliWalk *self, CliCall *call, CodefExchange *exchange)
       cli_output_fail (error);
       return CLI_EXIT_CHALLENGE;
     }
-  cli_output_detail (_("go on with: codefctl continue %s -p NAME=TEXT"), self->save_file);
+  tell_how (self, challenge);
   return CLI_EXIT_CHALLENGE;
 }
 

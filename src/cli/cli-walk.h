@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The way from a first answer to the last: additional authentication by the file of --answers, by the person at the terminal, or kept
- * for later in the file of --save. */
+/* The way from a first answer to the last: additional authentication by the file of --answers, by the person at the
+ * terminal, or kept for later in the file of --save. */
 #pragma once
 
 #include "cli-call.h"
@@ -18,11 +18,12 @@ CliWalk *cli_walk_new    (CliSession *session, CliArguments *arguments, const ch
 void     cli_walk_free   (CliWalk *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliWalk, cli_walk_free)
 
-/* Waits for @exchange, goes on with it as long as there are answers, prints the last answer and what it means, and keeps what is
- * unfinished. */
+/* Waits for @exchange, goes on with it as long as there are answers, prints the last answer and what it means, and
+ * keeps what is unfinished. */
 CliExit  cli_walk_to_end (CliWalk *self, CliCall *call, CodefExchange *exchange);
 
-/* (transfer full): @inputs as the service wants them: with secureNoRefresh "0" where characters of a picture were typed. */
+/* (transfer full): @inputs as the service wants them: with secureNoRefresh "0" where characters of a picture were
+ * typed. */
 GBytes  *cli_walk_complete (CodefChallenge *challenge, GBytes *inputs);
 
 G_END_DECLS

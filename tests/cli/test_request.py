@@ -87,6 +87,7 @@ class Request(CliTest):
             (["--body", self.file("array.json", "[1]")], 3, "object"),
             (["--body", self.file("broken.json", '{\n "a": 1,\n}')], 3, "broken.json:3:1: "),
             (["--body", "-", "--secret", "x@-"], 2, "only once"),
+            (["--body", "-", "--answers", "-"], 2, "only once"),
         ):
             with self.subTest(arguments=arguments):
                 self.assertEqual(self.check(status, "request", ACCOUNTS, *arguments, says=says).out, b"")

@@ -51,9 +51,9 @@ GType codef_batch_phase_get_type (void);
 #define CODEF_TYPE_BATCH (codef_batch_get_type ())
 G_DECLARE_FINAL_TYPE (CodefBatch, codef_batch, CODEF, BATCH, GObject)
 
-/* @template: path, parameters and deadline of all; @varied_name gets each of @values as a string, "id" gets @id (NULL: a
- * random one). @spacing_ms: 0 for the usual one. CODEF_ERROR_BAD_REQUEST: no values or too many, no name, or one that is
- * "id". */
+/* @template: path, parameters and deadline of all; @varied_name gets each of @values as a string, "id" gets @id (NULL:
+ * a random one). @spacing_ms: 0 for the usual one. CODEF_ERROR_BAD_REQUEST: no values or too many, no name, or one that
+ * is "id". */
 CodefBatch     *codef_batch_new             (CodefClient *client, CodefRequest *template, const char *varied_name,
                                              const char *const *values, const char *id, guint spacing_ms,
                                              GError **error);

@@ -73,7 +73,7 @@ const CodefChallengeInput *codef_challenge_get_inputs (CodefChallenge *self, gui
 /* (transfer none) (nullable): NULL for kinds without a picture, and with @error where one was due and cannot be shown:
  * G_IO_ERROR_INVALID_DATA. */
 CodefPicture   *codef_challenge_get_picture  (CodefChallenge *self, GError **error);
-/* (transfer none) (nullable): of CodefChoice; set for CODEF_CHALLENGE_CHOICE only. The input it answers is the first. */
+/* (transfer none) (nullable): of CodefChoice; set for CODEF_CHALLENGE_CHOICE. The input it answers is the first. */
 CodefChoices   *codef_challenge_get_choices  (CodefChallenge *self);
 /* (transfer none): JSON text of extraInfo as sent; "{}" where there is none. */
 GBytes         *codef_challenge_get_extra_info (CodefChallenge *self);

@@ -29,8 +29,8 @@ G_DECLARE_FINAL_TYPE (CodefExchange, codef_exchange, CODEF, EXCHANGE, GObject)
 CodefPhase        codef_exchange_get_phase       (CodefExchange *self);
 CodefRequest     *codef_exchange_get_request     (CodefExchange *self);
 CodefEnvironment *codef_exchange_get_environment (CodefExchange *self);
-/* (transfer none) (nullable): the latest answer; set in ANSWERED and CHALLENGED, though not in an exchange that was
- * resumed and has not gone on yet. */
+/* (transfer none) (nullable): the latest answer; set in ANSWERED and CHALLENGED and while a step is under way, though
+ * not in an exchange that was resumed and has not gone on yet. */
 CodefReply       *codef_exchange_get_reply       (CodefExchange *self);
 /* (transfer none) (nullable): set in FAILED; in CHALLENGED why the last input did not get through and may be sent once
  * more. */

@@ -43,7 +43,8 @@ test_kinds (void)
     { "captcha without a method", "{\"extraInfo\":{\"reqSecureNoRefresh\":\"0\",\"reqSecureNo\":\"\"}}",
       CODEF_CHALLENGE_CAPTCHA, "secureNo secureNoRefresh" },
     { "SMS", "{\"method\":\"smsAuthNo\",\"extraInfo\":{\"reqSMSAuthNo\":\"\"}}", CODEF_CHALLENGE_SMS, "smsAuthNo" },
-    { "SMS by its key", "{\"method\":\"etc\",\"extraInfo\":{\"reqSMSAuthNo\":\"\"}}", CODEF_CHALLENGE_SMS, "smsAuthNo" },
+    { "SMS by its key", "{\"method\":\"etc\",\"extraInfo\":{\"reqSMSAuthNo\":\"\"}}", CODEF_CHALLENGE_SMS,
+      "smsAuthNo" },
     { "e-mail", "{\"method\":\"emailAuthNo\"}", CODEF_CHALLENGE_EMAIL, "emailAuthNo" },
     { "approval", "{\"method\":\"simpleAuth\",\"extraInfo\":{\"commSimpleAuth\":\"\"}}", CODEF_CHALLENGE_APPROVAL,
       "simpleAuth" },
@@ -52,7 +53,8 @@ test_kinds (void)
       "\"code\":\"CF-1\",\"message\":\"m\",\"errorMessage\":\"e\"}}", CODEF_CHALLENGE_SIGN_UP, "id password! email" },
     { "signature", "{\"extraInfo\":{\"reqPlainTexts\":[\"a\"],\"reqSignType\":\"1\"}}", CODEF_CHALLENGE_SIGNATURE,
       "signedData" },
-    { "building", "{\"method\":\"dongNum\",\"extraInfo\":{\"reqDongNumList\":[{\"reqDong\":\"a\",\"commDongNum\":\"1\"}]}}",
+    { "building",
+      "{\"method\":\"dongNum\",\"extraInfo\":{\"reqDongNumList\":[{\"reqDong\":\"a\",\"commDongNum\":\"1\"}]}}",
       CODEF_CHALLENGE_CHOICE, "dongNum" },
     { "address", "{\"method\":\"etc\",\"extraInfo\":{\"reqAddrList\":[{\"commAddrRoadName\":\"a\"}]}}",
       CODEF_CHALLENGE_CHOICE, "reqAddress" },
@@ -68,7 +70,8 @@ test_kinds (void)
     { "W9 extraInfo a list", "{\"method\":7,\"extraInfo\":[{\"a\":1}]}", CODEF_CHALLENGE_CHOICE, "7" },
     { "W9 nothing", "{}", CODEF_CHALLENGE_OTHER, "" },
     { "W9 no object", "[]", CODEF_CHALLENGE_OTHER, "" },
-    { "W9 empty list", "{\"method\":\"dongNum\",\"extraInfo\":{\"reqDongNumList\":[]}}", CODEF_CHALLENGE_OTHER, "dongNum" },
+    { "W9 empty list", "{\"method\":\"dongNum\",\"extraInfo\":{\"reqDongNumList\":[]}}", CODEF_CHALLENGE_OTHER,
+      "dongNum" },
     { "W9 empty key", "{\"extraInfo\":{\"\":\"\",\"req\":\"\",\"comm\":\"\"}}", CODEF_CHALLENGE_OTHER, "req comm" },
   };
 
@@ -202,10 +205,12 @@ test_base64 (void)
 {
   static const struct { const char *name, *text; gboolean is_read; } cases[] = {
     { "bare", "R0lGODlhjAAoAIA=", TRUE }, { "without padding", "R0lGODlhjAAoAIA", TRUE },
-    { "lines", "R0lGODlh\r\njAAoAIA=\n", TRUE }, { "another media type", "data:text/html;base64,R0lGODlhjAAoAIA=", TRUE },
+    { "lines", "R0lGODlh\r\njAAoAIA=\n", TRUE },
+    { "another media type", "data:text/html;base64,R0lGODlhjAAoAIA=", TRUE },
     { "B30 nothing", "", FALSE }, { "B30 nothing behind the prefix", "data:img/jpeg;base64,", FALSE },
     { "B30 a blank for a plus", "R0lGODlhjAAoAI A", FALSE }, { "B30 no base64", "<html>", FALSE },
-    { "B30 text behind the padding", "R0lGODlhjAAoAIA=AAAA", FALSE }, { "B30 one digit too many", "R0lGODlhjAAoAIAAA", FALSE },
+    { "B30 text behind the padding", "R0lGODlhjAAoAIA=AAAA", FALSE },
+    { "B30 one digit too many", "R0lGODlhjAAoAIAAA", FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -225,7 +230,8 @@ static void
 test_broken_captcha (void)
 {
   g_autoptr(CodefChallenge) challenge =
-    read_data ("/v1/x", "{}", "{\"method\":\"secureNo\",\"jti\":\"j\",\"extraInfo\":{\"reqSecureNo\":\"data:img/jpeg;base64,<\"}}");
+    read_data ("/v1/x", "{}", "{\"method\":\"secureNo\",\"jti\":\"j\",\"extraInfo\":{"
+                              "\"reqSecureNo\":\"data:img/jpeg;base64,<\"}}");
   g_autoptr(CodefChallenge) other = read_data ("/v1/x", "{}", "{\"method\":\"smsAuthNo\"}");
   g_autoptr(GError) error = NULL;
 
@@ -246,8 +252,8 @@ test_columns (void)
   g_autoptr(CodefChallenge) challenge =
     read_data (KOREAN_REGISTER, "{}",
                "{\"method\":\"uniqueNo\",\"extraInfo\":{\"resAddrList\":["
-               "{\"resUserNm\":\"홍**\",\"commUniqueNo\":\"1101\",\"n\":1.50},7,{\"commUniqueNo\":\"1102\",\"resState\":null,"
-               "\"commAddrLotNumber\":\"가나동 1\"}]}}");
+               "{\"resUserNm\":\"홍**\",\"commUniqueNo\":\"1101\",\"n\":1.50},7,"
+               "{\"commUniqueNo\":\"1102\",\"resState\":null,\"commAddrLotNumber\":\"가나동 1\"}]}}");
   CodefChoices *choices = codef_challenge_get_choices (challenge);
   g_autoptr(CodefChoice) first = NULL, second = NULL;
 
@@ -302,7 +308,8 @@ test_ten_thousand (void)
   gint64 begun_us;
 
   for (guint i = 0; i < 10000; i++)
-    g_string_append_printf (data, "%s{\"reqDong\":\"%u동\",\"commDongNum\":\"%u\",\"odd%u\":\"\"}", i > 0 ? "," : "", i, i, i);
+    g_string_append_printf (data, "%s{\"reqDong\":\"%u동\",\"commDongNum\":\"%u\",\"odd%u\":\"\"}", i > 0 ? "," : "", i,
+                            i, i);
   g_string_append (data, "]}}");
   begun_us = g_get_monotonic_time ();
   challenge = read_data ("/v1/x", "{}", data->str);

@@ -8,8 +8,8 @@
 #define PATH "/v1/kr/public/ft/do-not-call/set-register"
 #define ASKS(method, stamp, extra) \
   "{\"result\":{\"code\":\"CF-03002\",\"extraMessage\":\"\",\"message\":\"m\",\"transactionId\":\"t\"},\"data\":{" \
-  "\"continue2Way\":true,\"method\":\"" method "\",\"jobIndex\":0,\"threadIndex\":0,\"jti\":\"669ef2a6ec82f3c03b2b928a\"," \
-  "\"twoWayTimestamp\":" stamp ",\"extraInfo\":" extra "}}"
+  "\"continue2Way\":true,\"method\":\"" method "\",\"jobIndex\":0,\"threadIndex\":0," \
+  "\"jti\":\"669ef2a6ec82f3c03b2b928a\",\"twoWayTimestamp\":" stamp ",\"extraInfo\":" extra "}}"
 #define ASKS_SMS(stamp) ASKS ("smsAuthNo", stamp, "{\"reqSMSAuthNo\":\"\"}")
 #define ENDS(code) "{\"result\":{\"code\":\"" code "\",\"message\":\"m\",\"extraMessage\":\"\"},\"data\":{}}"
 
@@ -17,7 +17,8 @@ static const FaultStep asks[] = { FAULT_OK (ASKS_SMS ("1721692839244")), { FAULT
 static const FaultStep asks_next[] = { FAULT_OK (ASKS ("emailAuthNo", "1721692839299", "{\"reqEmailAuthNo\":\"\"}")),
                                        { FAULT_END } };
 static const FaultStep asks_again[] = {
-  FAULT_OK (ASKS ("smsAuthNo", "1721692839255", "{\"reqSMSAuthNo\":\"\",\"code\":\"CF-03008\",\"errorMessage\":\"틀림\"}")),
+  FAULT_OK (ASKS ("smsAuthNo", "1721692839255",
+                  "{\"reqSMSAuthNo\":\"\",\"code\":\"CF-03008\",\"errorMessage\":\"틀림\"}")),
   { FAULT_END },
 };
 static const FaultStep success[] = { FAULT_OK (ENDS ("CF-00000")), { FAULT_END } };
@@ -121,14 +122,15 @@ test_exact (ClientFixture *fixture, gconstpointer data)
   fault_server_add (fixture->server, PATH, asks_next);
   fault_server_add (fixture->server, PATH, success);
   exchange = start_with (fixture, PATH, "{ \"a\" : 1.10, \"k\\u0065y\":\"\\/x\", \"big\":12345678901234567890,\n"
-                                        "\"list\":[ {\"is2Way\":1} ], \"is2Way\":false, \"twoWayInfo\":null, \"a\":2 }");
+                                        "\"list\":[ {\"is2Way\":1} ], \"is2Way\":false, "
+                                        "\"twoWayInfo\":null, \"a\":2 }");
   go_on (fixture, exchange, "{\"smsAuthNo\":\"1\"}");
   go_on (fixture, exchange, "{\"emailAuthNo\":\"2\"}");
   check_phase (exchange, CODEF_PHASE_ANSWERED);
   sent = dup_sent (exchange);
   g_assert_cmpstr (sent, ==,
-                   "{\"a\":1.10,\"k\\u0065y\":\"\\/x\",\"big\":12345678901234567890,\"list\":[ {\"is2Way\":1} ],\"a\":2,"
-                   "\"smsAuthNo\":\"1\",\"emailAuthNo\":\"2\",\"is2Way\":true,\"twoWayInfo\":{\"jobIndex\":0,"
+                   "{\"a\":1.10,\"k\\u0065y\":\"\\/x\",\"big\":12345678901234567890,\"list\":[ {\"is2Way\":1} ],"
+                   "\"a\":2,\"smsAuthNo\":\"1\",\"emailAuthNo\":\"2\",\"is2Way\":true,\"twoWayInfo\":{\"jobIndex\":0,"
                    "\"threadIndex\":0,\"jti\":\"669ef2a6ec82f3c03b2b928a\",\"twoWayTimestamp\":1721692839299}}");
 }
 
@@ -186,7 +188,8 @@ test_trail_masks (ClientFixture *fixture, gconstpointer data)
 
   go_on (fixture, exchange, "{\"smsAuthNo\":\"canary-4711\",\"dongNum\":\"7\"}");
   step = g_list_model_get_item (codef_exchange_get_steps (exchange), 0);
-  shown = g_strndup (g_bytes_get_data (codef_step_get_sent (step), NULL), g_bytes_get_size (codef_step_get_sent (step)));
+  shown = g_strndup (g_bytes_get_data (codef_step_get_sent (step), NULL),
+                     g_bytes_get_size (codef_step_get_sent (step)));
   g_assert_null (strstr (shown, "canary"));
   g_assert_nonnull (strstr (shown, "\"dongNum\":\"7\""));
   g_assert_cmpint (codef_step_get_sent_unix_us (step), ==, fixture->clock->now_unix_sec * G_USEC_PER_SEC);
@@ -212,11 +215,11 @@ static void
 test_two_sessions (ClientFixture *fixture, gconstpointer data)
 {
   static const FaultStep first[] = {
-    FAULT_OK ("{\"result\":{\"code\":\"CF-03002\"},\"data\":{\"continue2Way\":true,\"method\":\"smsAuthNo\",\"jobIndex\":1,"
-              "\"threadIndex\":2,\"jti\":\"aaa\",\"twoWayTimestamp\":11}}"), { FAULT_END } };
+    FAULT_OK ("{\"result\":{\"code\":\"CF-03002\"},\"data\":{\"continue2Way\":true,\"method\":\"smsAuthNo\","
+              "\"jobIndex\":1,\"threadIndex\":2,\"jti\":\"aaa\",\"twoWayTimestamp\":11}}"), { FAULT_END } };
   static const FaultStep second[] = {
-    FAULT_OK ("{\"result\":{\"code\":\"CF-03002\"},\"data\":{\"continue2Way\":true,\"method\":\"smsAuthNo\",\"jobIndex\":3,"
-              "\"threadIndex\":4,\"jti\":\"bbb\",\"twoWayTimestamp\":22}}"), { FAULT_END } };
+    FAULT_OK ("{\"result\":{\"code\":\"CF-03002\"},\"data\":{\"continue2Way\":true,\"method\":\"smsAuthNo\","
+              "\"jobIndex\":3,\"threadIndex\":4,\"jti\":\"bbb\",\"twoWayTimestamp\":22}}"), { FAULT_END } };
   g_autoptr(CodefExchange) a = NULL, b = NULL;
   g_autofree char *sent_a = NULL, *sent_b = NULL;
 
@@ -502,7 +505,8 @@ static void
 test_no_session (ClientFixture *fixture, gconstpointer data)
 {
   static const FaultStep nameless[] = {
-    FAULT_OK ("{\"result\":{\"code\":\"CF-03002\"},\"data\":{\"continue2Way\":true,\"method\":\"smsAuthNo\"}}"), { FAULT_END } };
+    FAULT_OK ("{\"result\":{\"code\":\"CF-03002\"},\"data\":{\"continue2Way\":true,\"method\":\"smsAuthNo\"}}"),
+    { FAULT_END } };
   g_autoptr(CodefExchange) exchange = start (fixture, nameless, NULL);
   g_autoptr(GError) error = NULL;
 
@@ -517,7 +521,8 @@ static void
 test_token (ClientFixture *fixture, gconstpointer data)
 {
   static const FaultStep rejects[] = {
-    { FAULT_SEND, "HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n{\"error\":\"invalid_token\",\"code\":\"CF-99997\"}" },
+    { FAULT_SEND, "HTTP/1.1 401 Unauthorized\r\nConnection: close\r\n\r\n"
+                  "{\"error\":\"invalid_token\",\"code\":\"CF-99997\"}" },
     { FAULT_END } };
   g_autoptr(CodefExchange) exchange = start (fixture, asks, rejects, success, NULL);
   g_autofree char *sent = NULL;
@@ -536,7 +541,8 @@ test_resume (ClientFixture *fixture, gconstpointer data)
 {
   static const char kept[] = ASKS_SMS ("77");
   g_autoptr(GBytes) text = g_bytes_new_static (kept, strlen (kept));
-  g_autoptr(GBytes) json = g_bytes_new_static ("{\"n\":1}", 7), inputs = g_bytes_new_static ("{\"secureNo\":\"5\"}", 16);
+  g_autoptr(GBytes) json = g_bytes_new_static ("{\"n\":1}", 7);
+  g_autoptr(GBytes) inputs = g_bytes_new_static ("{\"secureNo\":\"5\"}", 16);
   g_autoptr(DocDocument) answer = doc_document_new_plain (text, NULL);
   g_autoptr(CodefRequest) request = codef_request_new (PATH, json, 20, NULL);
   g_autoptr(CodefChallenge) challenge = codef_challenge_new_from_document (answer, request, NULL);
@@ -551,8 +557,9 @@ test_resume (ClientFixture *fixture, gconstpointer data)
   go_on (fixture, exchange, "{\"smsAuthNo\":\"6\"}");
   check_phase (exchange, CODEF_PHASE_ANSWERED);
   sent = dup_sent (exchange);
-  g_assert_cmpstr (sent, ==, "{\"n\":1,\"secureNo\":\"5\",\"smsAuthNo\":\"6\",\"is2Way\":true,\"twoWayInfo\":{\"jobIndex\":0,"
-                             "\"threadIndex\":0,\"jti\":\"669ef2a6ec82f3c03b2b928a\",\"twoWayTimestamp\":77}}");
+  g_assert_cmpstr (sent, ==, "{\"n\":1,\"secureNo\":\"5\",\"smsAuthNo\":\"6\",\"is2Way\":true,\"twoWayInfo\":{"
+                             "\"jobIndex\":0,\"threadIndex\":0,\"jti\":\"669ef2a6ec82f3c03b2b928a\","
+                             "\"twoWayTimestamp\":77}}");
 }
 
 static void
