@@ -41,8 +41,11 @@ class Console(drive.App):
         return self
 
     def __exit__(self, kind, problem, trace):
-        if problem is not None:
+        if problem is not None and self.process.poll() is None:
             print("\n".join(self.dump()), file=sys.stderr)
+        elif problem is not None:
+            self.log_file.seek(0)
+            print(f"the program ended with {self.process.returncode}:\n{self.log_file.read()}", file=sys.stderr)
         self.quit()
         self.log_file.seek(0)
         words = [line for line in self.log_file if "WARNING" in line or "CRITICAL" in line or "ERROR" in line]
@@ -137,7 +140,7 @@ class Console(drive.App):
         return until(lambda: next((name for name in self.rows() if name.startswith(start)), None), seconds, f"a row {start!r}")
 
     def labels(self):
-        return [node.name for node in self.all("label") + self.all("status bar") + self.all("heading") if node.name]
+        return [node.name for node in self.all("label") + self.all("status bar") + self.all("heading") + self.all("alert") if node.name]
 
     def says(self, words, seconds=8):
         return until(lambda: next((label for label in self.labels() if words in label), None), seconds, f"the words {words!r}")

@@ -228,12 +228,25 @@ close_desk (AppDesk *self)
   g_clear_object (&self->challenge);
 }
 
+/* An entry that turns insensitive would keep the focus and its caret; Enter on what has it instead must do nothing. */
+static void
+park_focus (AppDesk *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_grab_focus (self->sending);
+}
+
 static void
 show_sending (AppDesk *self)
 {
   gboolean waiting = is_waiting (self);
 
   gtk_widget_set_visible (self->sending, waiting);
+  if (waiting)
+    park_focus (self);
   gtk_widget_set_sensitive (self->face_place, !waiting);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "desk.answer", self->open && !waiting);
 }

@@ -15,16 +15,26 @@ struct _AppTrail
 G_DEFINE_FINAL_TYPE (AppTrail, app_trail, GTK_TYPE_BOX)
 
 static GtkWidget *
-make_label (const char *text, const char *style, const char *more_style)
+make_heading (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "heading");
+  return label;
+}
+
+static GtkWidget *
+make_detail (const char *text)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, style);
-  if (more_style != NULL)
-    gtk_widget_add_css_class (label, more_style);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
   return label;
 }
 
@@ -41,8 +51,8 @@ add_row (AppTrail *self, guint number, const char *state, const char *title, con
   gtk_widget_add_css_class (badge, "trail-number");
   gtk_widget_add_css_class (badge, state);
   gtk_widget_set_valign (badge, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (texts), make_label (title, "heading", NULL));
-  gtk_box_append (GTK_BOX (texts), make_label (detail, "caption", "dim-label"));
+  gtk_box_append (GTK_BOX (texts), make_heading (title));
+  gtk_box_append (GTK_BOX (texts), make_detail (detail));
   gtk_box_append (GTK_BOX (box), badge);
   gtk_box_append (GTK_BOX (box), texts);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
@@ -78,7 +88,7 @@ app_trail_init (AppTrail *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
-  gtk_box_append (GTK_BOX (self), make_label (_("Steps so far"), "heading", NULL));
+  gtk_box_append (GTK_BOX (self), make_heading (_("Steps so far")));
   self->rows = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->rows), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->rows, "trail");

@@ -41,12 +41,12 @@ on_message_arrived_cb (AppRequestPage *self)
 static void
 ensure_phone (AppRequestPage *self)
 {
-  if (self->phone != NULL)
+  if (self->phone != NULL || self->work == NULL)
     return;
   self->phone = APP_PHONE (app_phone_new (self->context));
   gtk_widget_set_visible (GTK_WIDGET (self->phone), self->phone_visible);
   g_signal_connect_object (self->phone, "arrived", G_CALLBACK (on_message_arrived_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (self->work), GTK_WIDGET (self->phone));
+  gtk_paned_set_end_child (GTK_PANED (self->work), GTK_WIDGET (self->phone));
 }
 
 static void
@@ -102,7 +102,7 @@ on_desk_open_cb (AppRequestPage *self)
 
   if (open)
     g_set_weak_pointer (&self->before_desk, focus);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->answer_stack), open ? "desk" : "answer");
+  app_request_page_show_work (self);
   if (!open && was_at_desk && (self->before_desk == NULL || !gtk_widget_grab_focus (self->before_desk)))
     gtk_widget_child_focus (self->send_button, GTK_DIR_TAB_FORWARD);
 }
@@ -146,6 +146,11 @@ restart (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (self->exchange == NULL || self->preparing != NULL)
     return;
+  if (self->batch != NULL)
+    {
+      app_request_page_restart_lanes (self);
+      return;
+    }
   client = g_object_ref (self->client);
   request = codef_request_ref (codef_exchange_get_request (self->exchange));
   codef_exchange_cancel (self->exchange);
@@ -200,7 +205,7 @@ app_request_page_follow_phone (AppRequestPage *self)
 {
   gboolean local = is_local (app_context_get_environment (self->context));
 
-  gtk_widget_set_visible (self->phone_button, local);
+  gtk_widget_set_visible (self->phone_button, local && self->work != NULL);
   if (!local)
     app_request_page_set_phone_visible (self, FALSE);
 }

@@ -5,6 +5,7 @@
 #include "app-answer-pane.h"
 #include "app-desk.h"
 #include "app-form-pane.h"
+#include "app-lanes.h"
 #include "app-notice.h"
 #include "app-phone.h"
 #include "app-request-page.h"
@@ -27,10 +28,18 @@ struct _AppRequestPage
   gboolean       asking;           /* whether to send to production */
   gboolean       challenged;       /* the service asks for more input */
   gboolean       phone_visible;
+  AppLanesPlan  *plan;             /* (owned) (nullable) of the run for a list that is prepared or was started last */
+  CodefBatch    *batch;            /* (owned) (nullable) the run */
+  CodefRequest  *batch_request;    /* (owned) (nullable) what its lanes have in common */
+  GSignalGroup  *batch_signals;    /* (owned) */
+  gboolean       lanes_visible;    /* the lanes are shown instead of one answer */
+  gboolean       lane_opened;      /* the answer of one lane is shown instead of the lanes */
   AppFormPane   *form_pane;        /* (nullable) made with the first form: an empty tab starts at once; child of paned */
   AppAnswerPane *answer_pane;      /* (nullable) likewise; child of answer_stack */
   AppDesk       *desk;             /* (nullable) likewise; child of answer_stack */
-  GtkWidget     *answer_stack;     /* (nullable) likewise; child of paned */
+  GtkWidget     *answer_stack;     /* (nullable) likewise; child of work */
+  GtkWidget     *work;             /* (nullable) likewise; child of paned: answer and phone */
+  AppLanes      *lanes;            /* (nullable) made when first shown; child of answer_stack */
   AppPhone      *phone;            /* (nullable) made when first shown or written to; child of work */
   GtkWidget     *before_desk;      /* (weak) (nullable) what had the focus before the desk took it */
   GtkWidget     *path_entry;       /* this and the following: of the template */
@@ -39,7 +48,6 @@ struct _AppRequestPage
   GtkWidget     *notice;
   GtkWidget     *stack;
   GtkWidget     *welcome;
-  GtkWidget     *work;
   GtkWidget     *paned;
 };
 
@@ -47,7 +55,8 @@ struct _AppRequestPage
 gboolean app_request_page_apply_path    (AppRequestPage *self);
 /* Actions, button and property "busy" follow the state. */
 void     app_request_page_update        (AppRequestPage *self);
-void     app_request_page_send          (AppRequestPage *self);
+/* @plan: (transfer full) (nullable): for a list instead of once. */
+void     app_request_page_send          (AppRequestPage *self, AppLanesPlan *plan);
 /* Shows @exchange from now on; (nullable), with the client that started it. */
 void     app_request_page_set_exchange  (AppRequestPage *self, CodefExchange *exchange, CodefClient *client);
 
@@ -63,5 +72,16 @@ void     app_request_page_follow_desk   (AppRequestPage *self);
 void     app_request_page_follow_phone  (AppRequestPage *self);
 void     app_request_page_set_phone_visible (AppRequestPage *self, gboolean visible);
 void     app_request_page_dispose_desk  (AppRequestPage *self);
+
+/* Runs for a list, in app-request-page-lanes.c. The actions call.run-list, lanes.run, lanes.close, lanes.back. */
+void     app_request_page_install_lanes (GtkWidgetClass *widget_class);
+void     app_request_page_start_lanes   (AppRequestPage *self, CodefRequest *request, CodefClient *client);
+/* Sends the same list once more. */
+void     app_request_page_restart_lanes (AppRequestPage *self);
+/* Another request begins: the run is over; the lanes go away unless there is a plan for new ones. */
+void     app_request_page_drop_lanes    (AppRequestPage *self);
+void     app_request_page_dispose_lanes (AppRequestPage *self);
+/* Desk, lanes or answer, whichever is due. */
+void     app_request_page_show_work     (AppRequestPage *self);
 
 G_END_DECLS

@@ -15,16 +15,28 @@ typedef struct
 {
   AppRequestPage   *page;        /* (owned) */
   CodefEnvironment *environment; /* (owned) where to, whatever is chosen by now */
+  AppLanesPlan     *plan;        /* (owned) (nullable) for a list instead of once; until it starts */
 } Errand;
-
-static void start (AppRequestPage *self, CodefEnvironment *environment);
 
 static void
 errand_free (Errand *errand)
 {
   g_object_unref (errand->page);
   codef_environment_unref (errand->environment);
+  g_clear_pointer (&errand->plan, app_lanes_plan_free);
   g_free (errand);
+}
+
+/* @plan: (transfer full) (nullable). */
+static Errand *
+errand_new (AppRequestPage *page, CodefEnvironment *environment, AppLanesPlan *plan)
+{
+  Errand *errand = g_new0 (Errand, 1);
+
+  errand->page = g_object_ref (page);
+  errand->environment = codef_environment_ref (environment);
+  errand->plan = plan;
+  return errand;
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Errand, errand_free)
@@ -61,43 +73,48 @@ on_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean throwaway = FALSE;
   g_autoptr(GError) error = NULL;
   g_autoptr(CodefClient) client = NULL;
-  g_autoptr(CodefExchange) exchange = app_sender_start_finish (APP_CONTEXT (source), result, &throwaway, &client, &error);
+  g_autoptr(CodefRequest) request = app_sender_prepare_finish (APP_CONTEXT (source), result, &throwaway, &client, &error);
+  g_autoptr(CodefExchange) exchange = NULL;
 
   /* stopped, or the tab is gone: whoever stopped it has told the widgets */
   if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
-    {
-      if (exchange != NULL)
-        codef_exchange_cancel (exchange);
-      return;
-    }
+    return;
   g_clear_object (&self->preparing);
-  if (exchange == NULL)
+  if (request == NULL)
     {
       app_request_page_update (self);
       explain (self, sent->environment, error);
       return;
     }
-  app_request_page_set_exchange (self, exchange, client);
+  if (self->plan != NULL)
+    app_request_page_start_lanes (self, request, client);
+  else
+    {
+      exchange = codef_client_start (client, request);
+      app_request_page_set_exchange (self, exchange, client);
+    }
   if (throwaway)
     app_notice_show (APP_NOTICE (self->notice), APP_NOTICE_INFORMATION,
                      _("Secret fields were encrypted with a throwaway key: the vendor's sandbox has no key of yours and decrypts nothing."),
                      NULL, NULL);
 }
 
+/* @errand: (transfer full). */
 static void
-start (AppRequestPage *self, CodefEnvironment *environment)
+start (Errand *errand)
 {
-  Errand *sent = g_new0 (Errand, 1);
+  AppRequestPage *self = errand->page;
 
-  sent->page = g_object_ref (self);
-  sent->environment = codef_environment_ref (environment);
+  g_clear_pointer (&self->plan, app_lanes_plan_free);
+  self->plan = g_steal_pointer (&errand->plan);
   app_notice_hide (APP_NOTICE (self->notice));
+  app_request_page_drop_lanes (self);
   self->preparing = g_cancellable_new ();
   app_request_page_update (self);
   if (app_request_page_get_product (self) != NULL)
     store_favourites_use (app_context_get_favourites (self->context), self->path);
-  app_sender_start_async (self->context, environment, self->path, app_request_page_get_product (self),
-                          codef_form_get_text (self->form), self->preparing, on_started_cb, sent);
+  app_sender_prepare_async (self->context, errand->environment, self->path, app_request_page_get_product (self),
+                            codef_form_get_text (self->form), self->preparing, on_started_cb, errand);
 }
 
 static void
@@ -110,20 +127,19 @@ on_confirmed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!app_confirm_finish (result) || gtk_widget_get_root (GTK_WIDGET (self)) == NULL || app_request_page_is_busy (self))
     return;
   app_context_confirm (self->context, errand->environment);
-  start (self, errand->environment);
+  start (g_steal_pointer (&errand));
 }
 
+/* @errand: (transfer full). */
 static void
-ask (AppRequestPage *self, CodefEnvironment *environment)
+ask (Errand *errand)
 {
-  Errand *errand = g_new0 (Errand, 1);
-  g_autofree char *host = app_environment_dup_host (environment);
+  AppRequestPage *self = errand->page;
+  g_autofree char *host = app_environment_dup_host (errand->environment);
   g_autofree char *body =
     g_strdup_printf (_("The request goes to %s with your keys, reaches real institutions and is billed. You are asked once a session."),
                      host);
 
-  errand->page = g_object_ref (self);
-  errand->environment = codef_environment_ref (environment);
   self->asking = TRUE;
   app_confirm_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Send to production?"), body, _("Send to production"),
                      on_confirmed_cb, errand);
@@ -139,9 +155,10 @@ describe_problem (const DocProblem *problem)
 }
 
 void
-app_request_page_send (AppRequestPage *self)
+app_request_page_send (AppRequestPage *self, AppLanesPlan *plan)
 {
   CodefEnvironment *environment = app_context_get_environment (self->context);
+  g_autoptr(AppLanesPlan) owned = plan;
   g_autofree char *problem = NULL;
 
   if (app_request_page_is_busy (self) || self->asking)
@@ -159,9 +176,9 @@ app_request_page_send (AppRequestPage *self)
       return;
     }
   if (app_environment_is_production (environment) && !app_context_is_confirmed (self->context, environment))
-    ask (self, environment);
+    ask (errand_new (self, environment, g_steal_pointer (&owned)));
   else
-    start (self, environment);
+    start (errand_new (self, environment, g_steal_pointer (&owned)));
 }
 
 void
@@ -183,7 +200,8 @@ app_request_page_is_busy (AppRequestPage *self)
 {
   CodefPhase phase = self->exchange != NULL ? codef_exchange_get_phase (self->exchange) : CODEF_PHASE_CANCELLED;
 
-  return self->preparing != NULL || phase == CODEF_PHASE_WAITING || phase == CODEF_PHASE_CHALLENGED;
+  return self->preparing != NULL || phase == CODEF_PHASE_WAITING || phase == CODEF_PHASE_CHALLENGED
+         || (self->batch != NULL && codef_batch_get_phase (self->batch) != CODEF_BATCH_DONE);
 }
 
 void
@@ -196,6 +214,8 @@ app_request_page_cancel (AppRequestPage *self)
       g_cancellable_cancel (self->preparing);
       g_clear_object (&self->preparing);
     }
+  if (self->batch != NULL)
+    codef_batch_cancel (self->batch);
   if (self->exchange != NULL)
     codef_exchange_cancel (self->exchange);
   app_request_page_update (self);

@@ -56,9 +56,15 @@ ensure_panes (AppRequestPage *self)
   self->answer_pane = APP_ANSWER_PANE (app_answer_pane_new (self->context));
   gtk_paned_set_start_child (GTK_PANED (self->paned), GTK_WIDGET (self->form_pane));
   self->answer_stack = gtk_stack_new ();
+  /* what is not shown need not be measured: an answer may be long */
+  gtk_stack_set_hhomogeneous (GTK_STACK (self->answer_stack), FALSE);
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->answer_stack), FALSE);
   gtk_stack_add_named (GTK_STACK (self->answer_stack), GTK_WIDGET (self->answer_pane), "answer");
-  gtk_paned_set_end_child (GTK_PANED (self->paned), self->answer_stack);
+  self->work = g_object_new (GTK_TYPE_PANED, "start-child", self->answer_stack, "shrink-start-child", FALSE, "shrink-end-child", FALSE,
+                             "resize-end-child", FALSE, NULL);
+  gtk_paned_set_end_child (GTK_PANED (self->paned), self->work);
   app_request_page_ensure_desk (self);
+  app_request_page_follow_phone (self);
   g_settings_bind (settings, "form-width", self->paned, "position", G_SETTINGS_BIND_DEFAULT);
 }
 
@@ -69,6 +75,8 @@ show_form (AppRequestPage *self, char *path, CodefForm *form)
   CodefProduct *product = codef_form_get_product (form);
 
   app_request_page_cancel (self);
+  g_clear_pointer (&self->plan, app_lanes_plan_free);
+  app_request_page_drop_lanes (self);
   app_request_page_set_exchange (self, NULL, NULL);
   ensure_panes (self);
   g_free (self->path);
@@ -149,7 +157,7 @@ on_path_leave_cb (AppRequestPage *self)
 static void
 send (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  app_request_page_send (APP_REQUEST_PAGE (widget));
+  app_request_page_send (APP_REQUEST_PAGE (widget), NULL);
 }
 
 static void
@@ -230,6 +238,7 @@ app_request_page_dispose (GObject *object)
   g_clear_object (&self->preparing);
   g_clear_object (&self->form_signals);
   g_clear_object (&self->exchange_signals);
+  app_request_page_dispose_lanes (self);
   app_request_page_dispose_desk (self);
   g_clear_object (&self->exchange);
   g_clear_object (&self->client);
@@ -286,7 +295,6 @@ app_request_page_class_init (AppRequestPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AppRequestPage, notice);
   gtk_widget_class_bind_template_child (widget_class, AppRequestPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AppRequestPage, welcome);
-  gtk_widget_class_bind_template_child (widget_class, AppRequestPage, work);
   gtk_widget_class_bind_template_child (widget_class, AppRequestPage, paned);
   gtk_widget_class_bind_template_callback (widget_class, on_path_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_path_activate_cb);
@@ -295,6 +303,7 @@ app_request_page_class_init (AppRequestPageClass *klass)
   gtk_widget_class_install_action (widget_class, "call.cancel", NULL, cancel);
   gtk_widget_class_install_action (widget_class, "call.first-request", NULL, open_first_request);
   app_request_page_install_desk (widget_class);
+  app_request_page_install_lanes (widget_class);
 }
 
 static void
@@ -433,6 +442,8 @@ app_request_page_update (AppRequestPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), busy ? "call.cancel" : "call.send", TRUE);
   app_send_button_set_running (APP_SEND_BUTTON (self->send_button), busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.send", !busy && has_path);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.run-list", !busy && has_path);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "lanes.run", !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.cancel", busy);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }

@@ -3,7 +3,8 @@
  *
  * Properties: "title", "subtitle" (texts for tab and window), "product" (nullable), "busy" (from the wish to send until the end),
  * "challenged" (the service asks for more input before it answers), "phone-visible" (the pretend phone is shown).
- * Actions: call.send, call.cancel, call.restart, call.first-request, call.phone, desk.use-code (s). */
+ * Actions: call.send, call.cancel, call.restart, call.first-request, call.phone, call.run-list, desk.use-code (s), lanes.run,
+ * lanes.close, lanes.back. */
 #pragma once
 
 #include "app-context.h"

@@ -82,7 +82,7 @@ on_client_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-app_sender_start_async (AppContext *context, CodefEnvironment *environment, const char *path, CodefProduct *product, const char *json,
+app_sender_prepare_async (AppContext *context, CodefEnvironment *environment, const char *path, CodefProduct *product, const char *json,
                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task;
@@ -91,7 +91,7 @@ app_sender_start_async (AppContext *context, CodefEnvironment *environment, cons
   g_return_if_fail (APP_IS_CONTEXT (context));
 
   task = g_task_new (context, cancellable, callback, user_data);
-  g_task_set_source_tag (task, app_sender_start_async);
+  g_task_set_source_tag (task, app_sender_prepare_async);
   sending = g_new0 (Sending, 1);
   sending->environment = codef_environment_ref (environment);
   sending->path = g_strdup (path);
@@ -102,11 +102,11 @@ app_sender_start_async (AppContext *context, CodefEnvironment *environment, cons
   app_context_get_client_async (context, environment, cancellable, on_client_cb, task);
 }
 
-CodefExchange *
-app_sender_start_finish (AppContext *context, GAsyncResult *result, gboolean *throwaway, CodefClient **client, GError **error)
+CodefRequest *
+app_sender_prepare_finish (AppContext *context, GAsyncResult *result, gboolean *throwaway, CodefClient **client, GError **error)
 {
   Sending *sending;
-  g_autoptr(CodefRequest) request = NULL;
+  CodefRequest *request;
 
   g_return_val_if_fail (g_task_is_valid (result, context), NULL);
 
@@ -114,9 +114,7 @@ app_sender_start_finish (AppContext *context, GAsyncResult *result, gboolean *th
   request = g_task_propagate_pointer (G_TASK (result), error);
   if (request == NULL)
     return NULL;
-  if (throwaway != NULL)
-    *throwaway = sending->throwaway;
-  if (client != NULL)
-    *client = g_object_ref (sending->client);
-  return codef_client_start (sending->client, request);
+  *throwaway = sending->throwaway;
+  *client = g_object_ref (sending->client);
+  return request;
 }
