@@ -143,6 +143,21 @@ test_regex (void)
   close_desk (&desk);
 }
 
+static void
+test_path (void)
+{
+  Desk desk = open_desk ();
+
+  look_for (&desk, "$.data.resDepositTrust[?@.resAccountBalance != '0'].resAccount", "1 of 2");
+  assert_at (&desk, "/data/resDepositTrust/0/resAccount");
+  press (&desk, "find.next");
+  assert_at (&desk, "/data/resDepositTrust/2/resAccount");
+  gtk_editable_set_text (desk.entry, "$.data[");
+  test_wait_until (g_str_has_prefix (app_find_bar_get_status (desk.bar), "Column 8: "), 5000);
+  look_for (&desk, "$.nothing", "Not found");
+  close_desk (&desk);
+}
+
 /* The answer goes while it is searched, or another one comes. */
 static void
 test_another_answer (void)
@@ -171,6 +186,7 @@ main (int argc, char **argv)
   g_test_add_func ("/find/labels", test_labels);
   g_test_add_func ("/find/only", test_only);
   g_test_add_func ("/find/regex", test_regex);
+  g_test_add_func ("/find/path", test_path);
   g_test_add_func ("/find/another-answer", test_another_answer);
   status = g_test_run ();
   g_object_unref (context);

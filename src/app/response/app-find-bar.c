@@ -5,6 +5,7 @@
 
 #include "app-compat.h"
 #include "app-find-labels.h"
+#include "doc-query.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,7 +19,7 @@ struct _AppFindBar
   AppTreeView     *tree;        /* (nullable) borrowed: a sibling; NULL once it is gone */
   DocDocument     *document;    /* (owned) (nullable) */
   CodefProduct    *product;     /* (owned) (nullable) */
-  DocSearch       *search;      /* (owned) (nullable) under way, or the one that @matches are of */
+  DocSearch       *search;      /* (owned) (nullable) under way, or the one that @matches are of; NULL for a JSONPath */
   DocMatches      *matches;     /* (owned) (nullable) */
   GCancellable    *cancellable; /* (owned) (nullable) of the search under way */
   guint            progress_id; /* timeout while a search is under way */
@@ -47,7 +48,7 @@ update_status (AppFindBar *self)
     text = g_strdup_printf (_("%u of %u"), doc_matches_get_rank (self->matches, node) + 1, count);
   else
     text = g_strdup_printf (ngettext ("%u hit", "%u hits", count), count);
-  if (self->matches != NULL && !doc_search_is_complete (self->search))
+  if (self->matches != NULL && self->search != NULL && !doc_search_is_complete (self->search))
     {
       g_autofree char *whole = g_strdup_printf (_("%s, search ended early"), text);
 
@@ -119,24 +120,72 @@ go_to_first (AppFindBar *self)
     go_to (self, hit);
 }
 
+/* @matches: (transfer full) */
 static void
-on_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+take_matches (AppFindBar *self, DocMatches *matches)
 {
-  g_autoptr(AppFindBar) self = user_data;
-  g_autoptr(DocMatches) matches = doc_search_run_finish (DOC_SEARCH (source), result, NULL);
-
-  if (DOC_SEARCH (source) != self->search || matches == NULL)
-    return;
   g_clear_handle_id (&self->progress_id, g_source_remove);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->matches, doc_matches_unref);
-  self->matches = g_steal_pointer (&matches);
+  self->matches = matches;
   show_matches (self);
   update_actions (self);
   if (self->tree != NULL)
     go_to_first (self);
   update_status (self);
   app_announce (GTK_WIDGET (self->status), gtk_label_get_text (self->status));
+}
+
+static void
+on_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(AppFindBar) self = user_data;
+  DocMatches *matches = doc_search_run_finish (DOC_SEARCH (source), result, NULL);
+
+  if (matches != NULL)
+    take_matches (self, matches);
+}
+
+static void
+show_error (AppFindBar *self, const char *text)
+{
+  forget (self);
+  gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
+  gtk_label_set_text (self->status, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), text);
+}
+
+static void
+on_selected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(AppFindBar) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) nodes = doc_query_select_finish (result, &error);
+
+  if (nodes != NULL)
+    take_matches (self, doc_matches_new (self->document, (const DocNode *) nodes->data, nodes->len));
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_error (self, error->message);
+}
+
+/* A JSONPath selects instead: everything that begins like one. */
+static void
+start_query (AppFindBar *self, const char *path)
+{
+  guint column;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(DocQuery) query = doc_query_new (path, &column, &error);
+
+  if (query == NULL)
+    {
+      g_autofree char *text = g_strdup_printf (_("Column %u: %s"), column, error->message);
+
+      show_error (self, text);
+      return;
+    }
+  stop (self);
+  self->cancellable = g_cancellable_new ();
+  doc_query_select_async (query, self->document, self->cancellable, on_selected_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -178,18 +227,21 @@ on_wanted_cb (AppFindBar *self)
   g_autoptr(DocPattern) pattern = NULL;
 
   gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), NULL);
   if (self->document == NULL || *text == '\0' || !app_find_bar_is_open (self))
     {
       forget (self);
       return;
     }
+  if (*text == '$' && !regex)
+    {
+      start_query (self, text);
+      return;
+    }
   pattern = doc_pattern_new (text, regex ? DOC_PATTERN_REGEX : DOC_PATTERN_DEFAULT, &error);
   if (pattern == NULL)
     {
-      forget (self);
-      gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
-      gtk_label_set_text (self->status, error->message);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), error->message);
+      show_error (self, error->message);
       return;
     }
   start (self, pattern, regex);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Looks for keys, values, labels and initial consonants in the tree of an answer while they are typed: how many there
- * are, the next and the previous one, those alone. The search runs in a thread; another letter ends it.
+ * are, the next and the previous one, those alone. What begins with '$' is a JSONPath and selects. The search runs in a
+ * thread; another letter ends it.
  *
  * Actions: find.next, find.previous, find.close. Property: "open". */
 #pragma once
