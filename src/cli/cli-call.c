@@ -26,7 +26,7 @@ const CliOption cli_call_options[] = {
   { "oauth-url", 0, "URL", N_("its token host, if that is another one") },
   { "public-key-file", 0, "FILE", N_("the RSA public key of the client") },
   { "credentials-file", 0, "FILE", N_("keys as {\"clientId\",\"clientSecret\",\"publicKey\"}; nobody else may read it") },
-  { "timeout", 0, "SECONDS", N_("for everything together (310)") },
+  { "timeout", 0, "SECONDS", N_("for everything together, and anew for each further step (310)") },
   { "yes", 0, NULL, N_("send to production without asking") },
   { "verbose", 'v', NULL, N_("show the exchange on standard error, secrets masked") },
   { NULL },

@@ -163,6 +163,13 @@ class TwoWay(CliTest):
         self.assertEqual(done.json["data"]["resRegistrationStatus"], "1")
         self.assertEqual(done.err, "")
 
+    def test_codes_are_masked_in_what_is_shown(self):
+        body = self.sample(DO_NOT_CALL)
+        with self.sandbox("--scenario", self.file("s.json", scenario("smsAuthNo"))) as sandbox:
+            shown = self.check(0, "request", DO_NOT_CALL, "--body", body, "--answers", self.file("a.json", json.dumps({"smsAuthNo": SMS})),
+                               "--verbose", *self.served(sandbox), says=["is2Way", "twoWayInfo"])
+        self.assertNotIn(SMS, shown.err)
+
     def test_answers_email_captcha_sms(self):
         self.walk(REGISTER, ["emailAuthNo", "secureNo", "smsAuthNo"], {"emailAuthNo": MAIL, "secureNo": CAPTCHA, "smsAuthNo": int(SMS)})
 
@@ -223,12 +230,12 @@ class TwoWay(CliTest):
 
     # a person at the terminal
 
-    def converse(self, arguments, answer, status=0):
+    def converse(self, arguments, answer, status=0, env=None):
         """Runs it at a terminal; @answer(seen) returns what to type next, or None to wait for more."""
         pid, terminal = pty.fork()
         if pid == 0:
             os.chdir(self.home)
-            os.execve(CODEFCTL, [CODEFCTL, *arguments], self.env)
+            os.execve(CODEFCTL, [CODEFCTL, *arguments], {**self.env, **(env or {})})
         seen, whole, deadline = "", "", time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             try:
@@ -275,6 +282,34 @@ class TwoWay(CliTest):
 
         seen = self.converse(["request", REAL_ESTATE, "--body", self.sample(REAL_ESTATE, selectAddress="1")], answer)
         self.assertIn("11012020000018", seen)
+        self.assertIn('"code":"CF-00000"', seen)
+
+    def test_terminal_opens_the_picture_where_a_display_is(self):
+        self.file("xdg-open", f'#!/bin/sh\necho "$1" > {self.home}/opening\nmv {self.home}/opening {self.home}/opened\n', 0o700)
+        opened = self.home / "opened"
+
+        def answer(seen):
+            if not seen.endswith("picture): "):
+                return None
+            deadline = time.monotonic() + PATIENCE
+            while not opened.exists() and time.monotonic() < deadline:
+                time.sleep(0.02)
+            self.assertEqual(opened.read_text().strip(), re.findall(r"picture: (\S+)", seen)[-1])
+            return "\x03"
+
+        self.converse(["request", DO_NOT_CALL, "--body", self.sample(DO_NOT_CALL)], answer, status=130,
+                      env={"DISPLAY": ":nowhere", "PATH": f"{self.home}:{self.env['PATH']}"})
+
+    def test_terminal_password_and_unknown_method(self):
+        def answer(seen):
+            if seen.endswith("(password1): "):
+                return "24680\n"
+            return "blue\n" if seen.endswith("(retinaScan): ") else None
+
+        with self.sandbox("--scenario", self.file("s.json", scenario("password1", "retinaScan"))) as sandbox:
+            seen = self.converse(["request", CHANGE_PASSWORD, "--body", self.sample(CHANGE_PASSWORD), *self.served(sandbox)], answer)
+        self.assertNotIn("24680", seen)
+        self.assertIn("extraInfo:", seen)
         self.assertIn('"code":"CF-00000"', seen)
 
     def test_terminal_interrupted(self):

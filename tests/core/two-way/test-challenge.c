@@ -315,7 +315,7 @@ test_ten_thousand (void)
   challenge = read_data ("/v1/x", "{}", data->str);
   choices = codef_challenge_get_choices (challenge);
   last = g_list_model_get_item (G_LIST_MODEL (choices), 9999);
-  g_assert_cmpint (g_get_monotonic_time () - begun_us, <, G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - begun_us, <, 5 * G_USEC_PER_SEC);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (choices)), ==, 10000);
   g_assert_cmpuint (codef_choices_get_n_columns (choices), ==, 32);
   g_assert_cmpstr (codef_choice_get_value (last), ==, "9999");
