@@ -24,6 +24,9 @@ static const CliCommand *const commands[] = {
   &cli_decode_command,
   &cli_encode_command,
   &cli_format_command,
+  &cli_query_command,
+  &cli_diff_command,
+  &cli_table_command,
   &cli_encrypt_command,
   NULL,
 };

@@ -18,6 +18,9 @@ extern const CliCommand cli_organizations_command;
 extern const CliCommand cli_decode_command;
 extern const CliCommand cli_encode_command;
 extern const CliCommand cli_format_command;
+extern const CliCommand cli_query_command;
+extern const CliCommand cli_diff_command;
+extern const CliCommand cli_table_command;
 extern const CliCommand cli_encrypt_command;
 
 G_END_DECLS

@@ -39,6 +39,7 @@ static const Row rows[] = {
 
 static const CliExitHelp helps[] = {
   { CLI_EXIT_SUCCESS, N_("success: HTTP 200 and CF-00000") },
+  { CLI_EXIT_MISMATCH, N_("diff found differences") },
   { CLI_EXIT_USAGE, N_("wrong usage") },
   { CLI_EXIT_INPUT, N_("an input file cannot be read") },
   { CLI_EXIT_NETWORK, N_("network, TLS or port") },

@@ -4,6 +4,7 @@
 #include "cli-commands.h"
 
 #include "cli-arguments.h"
+#include "cli-document.h"
 #include "cli-input.h"
 #include "cli-output.h"
 #include "cli-suggest.h"
@@ -32,19 +33,6 @@ static const char *const decode_examples[] = { "decode body.txt", "decode < body
 static const char *const encode_examples[] = { "encode request.json", "encode --style javascript request.json", NULL };
 static const char *const format_examples[] = { "format answer.json", "request PATH … | codefctl format", NULL };
 
-/* Says where the text is wrong. */
-static CliExit
-report (const char *name, DocDocument *document)
-{
-  g_autofree char *problem = NULL;
-
-  if (doc_document_get_problem (document) == NULL)
-    return CLI_EXIT_SUCCESS;
-  problem = cli_input_describe (name, doc_document_get_problem (document));
-  cli_output_detail ("%s", problem);
-  return CLI_EXIT_INPUT;
-}
-
 /* Text that could be decoded is printed even if it is not JSON: to look at it is why one decodes. */
 static CliExit
 run_decode (CliSession *session, CliArguments *arguments)
@@ -58,7 +46,7 @@ run_decode (CliSession *session, CliArguments *arguments)
     return cli_output_fail (error);
   document = doc_document_new (wire, NULL);
   cli_output_write (doc_document_get_text (document));
-  return report (name, document);
+  return cli_document_report (name, document);
 }
 
 /* One newline at the end is the editor's, not the request's. */
@@ -110,35 +98,16 @@ run_encode (CliSession *session, CliArguments *arguments)
   wire = doc_percent_encode (text, style);
   cli_output_write (wire);
   document = doc_document_new_plain (text, NULL);
-  return report (name, document);
-}
-
-static gboolean
-looks_encoded (GBytes *text)
-{
-  gsize length;
-  const char *bytes = g_bytes_get_data (text, &length);
-  gsize i = 0;
-
-  while (i < length && g_ascii_isspace (bytes[i]))
-    i++;
-  return i < length && bytes[i] == '%';
+  return cli_document_report (name, document);
 }
 
 static CliExit
 run_format (CliSession *session, CliArguments *arguments)
 {
-  const char *name = cli_arguments_get_plain (arguments, 0);
-  GError *error = NULL;
-  g_autoptr(GBytes) text = cli_input_read (name, &error);
   g_autoptr(DocDocument) document = NULL;
   g_autoptr(GBytes) formatted = NULL;
-  CliExit problem;
+  CliExit problem = cli_document_read (cli_arguments_get_plain (arguments, 0), &document);
 
-  if (text == NULL)
-    return cli_output_fail (error);
-  document = looks_encoded (text) ? doc_document_new (text, NULL) : doc_document_new_plain (text, NULL);
-  problem = report (name, document);
   if (problem != CLI_EXIT_SUCCESS)
     return problem;
   formatted = doc_document_format (document, DOC_NODE_ROOT);

@@ -6,7 +6,8 @@ import subprocess
 
 from harness import CODEFCTL, CliTest, main
 
-COMMANDS = ["request", "continue", "account", "token", "sandbox", "products", "product", "organizations", "code", "decode", "encode", "format", "encrypt"]
+COMMANDS = ["request", "continue", "account", "token", "sandbox", "products", "product", "organizations", "code", "decode", "encode", "format",
+            "query", "diff", "table", "encrypt"]
 
 
 class Usage(CliTest):

@@ -27,6 +27,9 @@
 #define CODEF_RESULT_CHALLENGE      "CF-03002"
 #define CODEF_RESULT_PARTIAL        "CF-04012"
 
+/* Members that differ in every answer to the same request: what comparing leaves out. Elements of an initialiser. */
+#define CODEF_VOLATILE_NAMES        "transactionId", "jti", "twoWayTimestamp"
+
 /* Reserved request parameter of our own sandbox (design: "scenario of one call"). */
 #define CODEF_SCENARIO_PARAMETER    "sandboxScenario"
 
