@@ -36,8 +36,8 @@ number_repetitions (guint64 *keys, guint n_keys)
     }
 }
 
-/* Adds the right children from @right on that have no counterpart; returns the first one that has. */
-static guint
+/* Adds the right children from @i on up to one that has a counterpart. */
+static void
 add_unmatched (GArray *pairs, const GArray *right, const gboolean *is_matched, guint i)
 {
   for (; i < right->len && !is_matched[i]; i++)
@@ -46,7 +46,6 @@ add_unmatched (GArray *pairs, const GArray *right, const gboolean *is_matched, g
 
       g_array_append_val (pairs, pair);
     }
-  return i;
 }
 
 GArray *
@@ -56,6 +55,7 @@ doc_diff_pair_by_key (const GArray *left, guint64 *left_keys, const GArray *righ
   g_autofree gboolean *is_matched = g_new0 (gboolean, right->len);
   g_autofree guint *counterparts = g_new (guint, left->len);
   GArray *pairs = g_array_new (FALSE, FALSE, sizeof (DocDiffPair));
+  guint pending = 0; /* where right children may stand that were not added yet */
 
   number_repetitions (left_keys, left->len);
   number_repetitions (right_keys, right->len);
@@ -67,18 +67,20 @@ doc_diff_pair_by_key (const GArray *left, guint64 *left_keys, const GArray *righ
       if (counterparts[i] != G_MAXUINT)
         is_matched[counterparts[i]] = TRUE;
     }
-  /* What the right side has alone stands where it stands there: behind its neighbour. */
-  add_unmatched (pairs, right, is_matched, 0);
+  /* What the right side has alone stands behind its neighbour of there, and behind what the left side has there. */
   for (guint i = 0; i < left->len; i++)
     {
       DocDiffPair pair = { g_array_index (left, DocNode, i), DOC_NODE_NONE };
 
       if (counterparts[i] != G_MAXUINT)
-        pair.right = g_array_index (right, DocNode, counterparts[i]);
+        {
+          add_unmatched (pairs, right, is_matched, pending);
+          pair.right = g_array_index (right, DocNode, counterparts[i]);
+          pending = counterparts[i] + 1;
+        }
       g_array_append_val (pairs, pair);
-      if (counterparts[i] != G_MAXUINT)
-        add_unmatched (pairs, right, is_matched, counterparts[i] + 1);
     }
+  add_unmatched (pairs, right, is_matched, pending);
   return pairs;
 }
 

@@ -92,7 +92,7 @@ class Diff(CliTest):
         right = changed(resAccountBalance="9001", new={"a": [1, 2]})
         del right["data"]["list"][1]["more"]
         self.assertEqual(self.diff(1, ANSWER, right), '~ $.data.list[1].resAccountBalance: "9000" → "9001"\n'
-                         '+ $.data.list[1].new: {"a":[1,2]}\n- $.data.list[1].more: [1,{"a b":"c d"}]\n')
+                         '- $.data.list[1].more: [1,{"a b":"c d"}]\n+ $.data.list[1].new: {"a":[1,2]}\n')
         self.assertEqual(self.diff(1, ANSWER, right, "--quiet"), "")
 
     def test_ignore(self):

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Finding: what matches, in which order, how hostile patterns end; and a tree that shows only what was found. */
+#include "doc-bitmap.h"
 #include "doc-rows.h"
 #include "doc-search.h"
 #include "test-loop.h"
@@ -313,6 +314,36 @@ test_cancel (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* Every range of a bitmap, cut down to another one, bit by bit. */
+static void
+test_mask (void)
+{
+  for (guint round = 0; round < 500; round++)
+    {
+      guint32 n_bits = (guint32) g_test_rand_int_range (1, 1200);
+      guint32 from = (guint32) g_test_rand_int_range (0, (gint32) n_bits);
+      guint32 to = (guint32) g_test_rand_int_range ((gint32) from, (gint32) n_bits + 1);
+      DocBitmap bits, mask, before;
+
+      doc_bitmap_init (&bits, n_bits);
+      doc_bitmap_init (&mask, n_bits);
+      doc_bitmap_init (&before, n_bits);
+      for (guint32 bit = 0; bit < n_bits; bit++)
+        {
+          doc_bitmap_set_range (&bits, bit, bit + 1, g_test_rand_bit ());
+          doc_bitmap_set_range (&mask, bit, bit + 1, g_test_rand_bit ());
+        }
+      doc_bitmap_assign (&before, &bits);
+      doc_bitmap_mask_range (&bits, from, to, &mask);
+      for (guint32 bit = 0; bit < n_bits; bit++)
+        g_assert_cmpint (doc_bitmap_get (&bits, bit), ==,
+                         doc_bitmap_get (&before, bit) && (bit < from || bit >= to || doc_bitmap_get (&mask, bit)));
+      doc_bitmap_clear (&bits);
+      doc_bitmap_clear (&mask);
+      doc_bitmap_clear (&before);
+    }
+}
+
 static void
 assert_rows (DocRows *rows, const char *expected)
 {
@@ -390,6 +421,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search/mark", test_mark);
   g_test_add_func ("/search/async", test_async);
   g_test_add_func ("/search/cancel", test_cancel);
+  g_test_add_func ("/search/mask", test_mask);
   g_test_add_func ("/search/filter", test_filter);
   g_test_add_func ("/search/filter-of-nothing", test_filter_of_nothing);
   return g_test_run ();
