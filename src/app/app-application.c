@@ -3,7 +3,10 @@
 
 #include "app-application.h"
 
+#include "app-forget.h"
+#include "app-toast.h"
 #include "app-window.h"
+#include "store-forget.h"
 #include <glib/gi18n.h>
 
 struct _AppApplication
@@ -119,6 +122,40 @@ show_sandbox (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_widget_activate_action (main_window_of (show_window (user_data, NULL)), "win.sandbox", NULL);
 }
 
+/* What still knows something ends: the windows and what they share. Then the files go, and a window begins anew. */
+static void
+on_keys_forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(AppApplication) self = APP_APPLICATION (user_data);
+  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+  g_autoptr(GError) keys_error = NULL;
+  g_autoptr(GError) files_error = NULL;
+  g_autofree char *sentence = NULL;
+
+  app_forget_finish (result, &keys_error);
+  if (g_error_matches (keys_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_application_hold (G_APPLICATION (self));
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_destroy (l->data);
+  g_clear_object (&self->context);
+  store_forget_files (&files_error);
+  if (keys_error != NULL || files_error != NULL)
+    sentence = g_strdup_printf (_("Not everything could be forgotten: %s"), (keys_error != NULL ? keys_error : files_error)->message);
+  app_toast (GTK_WIDGET (app_window_get_page (APP_WINDOW (show_window (self, NULL)))),
+             sentence != NULL ? sentence : _("Everything was forgotten."));
+  g_application_release (G_APPLICATION (self));
+}
+
+static void
+forget (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  AppApplication *self = APP_APPLICATION (user_data);
+  GtkWindow *window = show_window (self, NULL);
+
+  app_forget_async (self->context, window, on_keys_forgotten_cb, g_object_ref (self));
+}
+
 /* An option that stands for an action: done here, or by the instance that runs already. */
 static gboolean
 activate_option (GApplication *application, GVariantDict *options)
@@ -156,7 +193,8 @@ static void
 app_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
-    { "quit", quit }, { "new-request", new_request }, { "sandbox", show_sandbox }, { "show-question", show_question, "t" },
+    { "quit", quit }, { "new-request", new_request }, { "sandbox", show_sandbox }, { "forget", forget },
+    { "show-question", show_question, "t" },
   };
 
   G_APPLICATION_CLASS (app_application_parent_class)->startup (application);

@@ -2,6 +2,8 @@
 #include "codef-config.h"
 #include "store-keyring.h"
 
+#include "store-keyring-file.h"
+
 #include <glib/gi18n-lib.h>
 #include <gmodule.h>
 #include <libsecret/secret.h>
@@ -137,14 +139,23 @@ attributes_of (const char *environment_id)
 {
   GHashTable *attributes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 
-  g_hash_table_insert (attributes, (gpointer) "environment", g_strdup (environment_id));
+  if (environment_id != NULL)
+    g_hash_table_insert (attributes, (gpointer) "environment", g_strdup (environment_id));
   return attributes;
 }
 
-/* FALSE with a task that has failed for want of the library, so that a caller has one path only. */
+/* FALSE with a task that has failed, so that a caller has one path only. */
 static gboolean
 prepare (GAsyncReadyCallback callback, gpointer user_data)
 {
+  g_autofree char *file = store_keyring_file_path ();
+
+  if (file != NULL && !store_keyring_file_is_sound (file))
+    {
+      g_task_report_new_error (NULL, callback, user_data, prepare, STORE_KEYRING_ERROR, STORE_KEYRING_ERROR_OTHER,
+                               _("the keyring file %s is damaged"), file);
+      return FALSE;
+    }
   if (load_library ())
     {
       watch_prompts ();
@@ -156,7 +167,7 @@ prepare (GAsyncReadyCallback callback, gpointer user_data)
 }
 
 static gboolean
-failed_for_want_of_library (GAsyncResult *result, GError **error)
+failed_before (GAsyncResult *result, GError **error)
 {
   if (!g_async_result_is_tagged (result, prepare))
     return FALSE;
@@ -180,7 +191,7 @@ store_keyring_lookup_finish (GAsyncResult *result, GError **error)
   CodefSecret *secret = NULL;
   char *text;
 
-  if (failed_for_want_of_library (result, error))
+  if (failed_before (result, error))
     return NULL;
   text = libsecret.lookup_finish (result, &cause);
   if (cause != NULL)
@@ -208,7 +219,7 @@ store_keyring_store_finish (GAsyncResult *result, GError **error)
 {
   GError *cause = NULL;
 
-  if (failed_for_want_of_library (result, error))
+  if (failed_before (result, error))
     return FALSE;
   if (libsecret.store_finish (result, &cause))
     return TRUE;
@@ -230,7 +241,7 @@ store_keyring_clear_finish (GAsyncResult *result, GError **error)
 {
   GError *cause = NULL;
 
-  if (failed_for_want_of_library (result, error))
+  if (failed_before (result, error))
     return FALSE;
   libsecret.clear_finish (result, &cause);
   if (cause == NULL)

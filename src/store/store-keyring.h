@@ -37,6 +37,7 @@ CodefSecret *store_keyring_lookup_finish (GAsyncResult *result, GError **error);
 void         store_keyring_store_async   (const char *environment_id, CodefSecret *text, GCancellable *cancellable,
                                           GAsyncReadyCallback callback, gpointer user_data);
 gboolean     store_keyring_store_finish  (GAsyncResult *result, GError **error);
+/* @environment_id: (nullable): NULL for the entries of all environments. */
 void         store_keyring_clear_async   (const char *environment_id, GCancellable *cancellable, GAsyncReadyCallback callback,
                                           gpointer user_data);
 /* TRUE too if there was no entry. */

@@ -29,7 +29,7 @@ typedef enum { LOOKUP, STORE, CLEAR } Verb;
 /* One call under way, as task data. The keyring and the limit race; the first to come ends the task, the other finds it ended. */
 typedef struct
 {
-  char             *environment_id; /* (owned) */
+  char             *environment_id; /* (owned) (nullable): NULL: all of them, for CLEAR */
   CodefCredentials *credentials;    /* (owned) (nullable) for STORE */
   GCancellable     *inner;          /* (owned) ends the keyring's part: at the limit, or when the caller cancels */
   GSource          *limit;          /* (owned) (nullable) */
@@ -97,6 +97,15 @@ end_race (GTask *task)
 }
 
 static void
+forget_in_memory (StoreSecrets *self, const char *environment_id)
+{
+  if (environment_id != NULL)
+    g_hash_table_remove (self->memory, environment_id);
+  else
+    g_hash_table_remove_all (self->memory);
+}
+
+static void
 finish_in_memory (GTask *task)
 {
   StoreSecrets *self = g_task_get_source_object (task);
@@ -114,7 +123,7 @@ finish_in_memory (GTask *task)
       g_task_return_boolean (task, TRUE);
       break;
     case CLEAR:
-      g_hash_table_remove (self->memory, call->environment_id);
+      forget_in_memory (self, call->environment_id);
       g_task_return_boolean (task, TRUE);
       break;
     default:
@@ -211,7 +220,7 @@ on_keyring_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       finish_lookup (task, text);
       return;
     }
-  g_hash_table_remove (self->memory, call->environment_id); /* what an outage left there is out of date now */
+  forget_in_memory (self, call->environment_id); /* what an outage left there is out of date now */
   g_task_return_boolean (task, TRUE);
 }
 
@@ -394,6 +403,16 @@ store_secrets_clear_async (StoreSecrets *self, const char *environment_id, GCanc
   g_return_if_fail (environment_id != NULL);
 
   start (self, CLEAR, environment_id, NULL, cancellable, callback, user_data);
+}
+
+void
+store_secrets_clear_all_async (StoreSecrets *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (STORE_IS_SECRETS (self));
+
+  store_secrets_retry (self);
+  g_hash_table_remove_all (self->memory); /* whatever the keyring says */
+  start (self, CLEAR, NULL, NULL, cancellable, callback, user_data);
 }
 
 gboolean

@@ -46,5 +46,8 @@ gboolean          store_secrets_store_finish  (StoreSecrets *self, GAsyncResult 
 void              store_secrets_clear_async   (StoreSecrets *self, const char *environment_id, GCancellable *cancellable,
                                                GAsyncReadyCallback callback, gpointer user_data);
 gboolean          store_secrets_clear_finish  (StoreSecrets *self, GAsyncResult *result, GError **error);
+/* The keys of all environments, known or not: asks the service even if it failed before. Ends with store_secrets_clear_finish(). */
+void              store_secrets_clear_all_async (StoreSecrets *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                                                 gpointer user_data);
 
 G_END_DECLS

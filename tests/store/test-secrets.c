@@ -332,6 +332,25 @@ test_keyring (void)
   assert_finds (secrets, "demo", FALSE);
 }
 
+/* All in one act, the environments that nobody knows any more too. */
+static void
+test_forget_all (void)
+{
+  g_autoptr(StoreSecrets) secrets = store_secrets_new (TRUE);
+  g_autoptr(StoreSecrets) later = store_secrets_new (TRUE);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (store (secrets, "demo", &error));
+  g_assert_true (store (secrets, "custom-of-long-ago", &error));
+  store_secrets_clear_all_async (secrets, NULL, test_loop_result_cb, &result);
+  test_wait_until (result != NULL, STORE_SECRETS_LIMIT_MS + 3000);
+  g_assert_true (store_secrets_clear_finish (secrets, result, &error));
+  g_assert_no_error (error);
+  assert_finds (later, "demo", FALSE);
+  assert_finds (later, "custom-of-long-ago", FALSE);
+}
+
 static guint32
 find_daemon (GDBusConnection *bus)
 {
@@ -388,6 +407,7 @@ main (int argc, char **argv)
   g_test_add_func ("/unlocking/K10-slow-person", test_slow_person);
   g_test_add_func ("/dismissing/K10-dismissed", test_dismissed);
   g_test_add_func ("/keyring/K2-kept", test_keyring);
+  g_test_add_func ("/keyring/forget-all", test_forget_all);
   g_test_add_func ("/keyring/K10-dies-between-calls", test_dies);
   return g_test_run ();
 }
