@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -71,6 +72,12 @@ class CliTest(unittest.TestCase):
         for word in [says] if isinstance(says, str) else says or []:
             self.assertIn(word, result.err)
         return result
+
+    def wait_for(self, look, seconds=10):
+        end = time.monotonic() + seconds
+        while not look():
+            self.assertLess(time.monotonic(), end, "waited in vain")
+            time.sleep(0.02)
 
     def file(self, name, content, mode=0o600):
         path = self.home / name

@@ -115,7 +115,8 @@ class Request(CliTest):
         with log.open("wb") as stream, self.sandbox("--verbose", stderr=stream) as sandbox:
             self.check(6, "request", path, "--base-url", sandbox["url"], "--credentials-file", self.credentials(sandbox),
                        "--body", self.file("body.json", json.dumps(sample)))
-        self.assertIn(f"fastPassword: decrypted, {len(CANARY)} characters", log.read_text())
+            # the answer goes out before its line is written
+            self.wait_for(lambda: f"fastPassword: decrypted, {len(CANARY)} characters" in log.read_text())
         self.assertNotIn(CANARY, log.read_text())
 
     def test_secret_sources(self):

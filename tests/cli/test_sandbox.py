@@ -103,7 +103,7 @@ class Sandbox(CliTest):
         log = self.home / "log.txt"
         with log.open("wb") as stream, self.sandbox("--verbose", stderr=stream) as sandbox:
             self.check(0, "token", "--base-url", sandbox["url"], "--credentials-file", self.credentials(sandbox))
-        self.assertIn("200 - POST /oauth/token", log.read_text())
+            self.wait_for(lambda: "200 - POST /oauth/token" in log.read_text())
         self.assertNotIn(sandbox["clientSecret"], log.read_text())
 
 
