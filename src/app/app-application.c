@@ -89,6 +89,7 @@ show_window (AppApplication *self, gboolean *made)
     {
       window = app_window_new (GTK_APPLICATION (self), self->context);
       app_window_add_page (APP_WINDOW (window));
+      app_window_watch_warnings (APP_WINDOW (window));
     }
   gtk_window_present (window);
   if (made != NULL)

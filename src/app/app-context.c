@@ -37,7 +37,7 @@ G_DEFINE_ENUM_TYPE (AppLabelMode, app_label_mode,
 enum { PROP_0, PROP_ENVIRONMENT, PROP_LABEL_MODE, PROP_LABEL_LANGUAGE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-enum { KEYS_CHANGED, SANDBOX_CHANGED, N_SIGNALS };
+enum { KEYS_CHANGED, SANDBOX_CHANGED, WARNED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* Of the settings' LabelLanguage. */
@@ -116,6 +116,22 @@ on_client_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
 }
 
+/* Each is told once. @sentence: (nullable) */
+static void
+warn (AppContext *self, const char *sentence)
+{
+  if (sentence == NULL || g_ptr_array_find_with_equal_func (self->warnings, sentence, g_str_equal, NULL))
+    return;
+  g_ptr_array_add (self->warnings, g_strdup (sentence));
+  g_signal_emit (self, signals[WARNED], 0);
+}
+
+static void
+on_favourites_problem_cb (AppContext *self)
+{
+  warn (self, store_favourites_get_problem (self->favourites));
+}
+
 static void
 on_sandbox_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -128,6 +144,7 @@ on_sandbox_started_cb (GObject *source, GAsyncResult *result, gpointer user_data
   if (started)
     {
       update_local (self);
+      warn (self, sandbox_server_get_problem (self->sandbox));
       g_signal_emit (self, signals[SANDBOX_CHANGED], 0);
     }
   /* those who come from now on are not these */
@@ -246,6 +263,8 @@ app_context_class_init (AppContextClass *klass)
     g_signal_new ("keys-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SANDBOX_CHANGED] =
     g_signal_new ("sandbox-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[WARNED] =
+    g_signal_new ("warned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -272,7 +291,8 @@ app_context_new (const AppContextParts *parts)
   self->favourites = g_object_ref (parts->favourites);
   self->sandbox = g_object_ref (parts->sandbox);
   self->settings = g_object_ref (parts->settings);
-  self->warnings = parts->warnings != NULL ? g_ptr_array_ref (parts->warnings) : g_ptr_array_new ();
+  self->warnings = parts->warnings != NULL ? g_ptr_array_ref (parts->warnings) : g_ptr_array_new_with_free_func (g_free);
+  g_signal_connect_object (self->favourites, "notify::problem", G_CALLBACK (on_favourites_problem_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->environments, "items-changed", G_CALLBACK (on_environments_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::label-mode", G_CALLBACK (on_setting_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::label-language", G_CALLBACK (on_setting_changed_cb), self, G_CONNECT_SWAPPED);

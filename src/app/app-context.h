@@ -3,7 +3,7 @@
  * the built-in sandbox, the environment chosen now, and one client an environment.
  *
  * Properties (all notify on change only): "environment", "label-mode", "label-language".
- * Signals: "keys-changed" (environment id), "sandbox-changed": it was started or stopped. */
+ * Signals: "keys-changed" (environment id), "sandbox-changed": it was started or stopped, "warned": there is one warning more. */
 #pragma once
 
 #include "codef-catalog.h"
@@ -45,7 +45,7 @@ typedef struct
   StoreFavourites   *favourites;
   SandboxServer     *sandbox;      /* need not run yet */
   GSettings         *settings;
-  GPtrArray         *warnings;     /* (nullable) of utf8: what could not be read at the start, in sentences */
+  GPtrArray         *warnings;     /* (nullable) of utf8: what could not be read at the start, in sentences; may still grow */
 } AppContextParts;
 
 #define APP_TYPE_CONTEXT (app_context_get_type ())
@@ -64,7 +64,7 @@ StoreFavourites   *app_context_get_favourites      (AppContext *self);
 SandboxServer     *app_context_get_sandbox         (AppContext *self);
 GSettings         *app_context_get_settings        (AppContext *self);
 
-/* (transfer none): of utf8; what could not be read at the start. */
+/* (transfer none): of utf8; what could not be read at the start, or kept since then. */
 GPtrArray         *app_context_get_warnings        (AppContext *self);
 
 /* The one chosen now; the built-in sandbox at first. Its address is made up until the sandbox listens. */

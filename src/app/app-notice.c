@@ -62,6 +62,20 @@ app_notice_new (void)
   return g_object_new (APP_TYPE_NOTICE, NULL);
 }
 
+/* Target before name: a name that stands alone for a moment does not fit an action with a parameter, and GTK warns. */
+static void
+set_action (GtkActionable *button, const char *action)
+{
+  g_autofree char *name = NULL;
+  g_autoptr(GVariant) target = NULL;
+
+  gtk_actionable_set_action_name (button, NULL);
+  if (action == NULL || !g_action_parse_detailed_name (action, &name, &target, NULL))
+    return;
+  gtk_actionable_set_action_target_value (button, target);
+  gtk_actionable_set_action_name (button, name);
+}
+
 void
 app_notice_show (AppNotice *self, AppNoticeKind kind, const char *text, const char *button, const char *action)
 {
@@ -76,7 +90,7 @@ app_notice_show (AppNotice *self, AppNoticeKind kind, const char *text, const ch
   if (button != NULL)
     {
       gtk_button_set_label (GTK_BUTTON (self->button), button);
-      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), action);
+      set_action (GTK_ACTIONABLE (self->button), action);
     }
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);

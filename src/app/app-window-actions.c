@@ -129,6 +129,12 @@ show_dictionary (GtkWidget *widget, const char *action_name, GVariant *parameter
   app_dictionary_window_present (APP_WINDOW (widget)->context, GTK_WINDOW (widget), NULL);
 }
 
+static void
+show_warnings (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  app_window_show_warnings (APP_WINDOW (widget));
+}
+
 /* GtkShortcutsWindow is named in the resource alone: its functions are deprecated from GTK 4.18 on. */
 static void
 show_shortcuts (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -172,6 +178,7 @@ app_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.start-sandbox", NULL, start_sandbox);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, show_preferences);
   gtk_widget_class_install_action (widget_class, "win.dictionary", NULL, show_dictionary);
+  gtk_widget_class_install_action (widget_class, "win.warnings", NULL, show_warnings);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, show_about);
 }

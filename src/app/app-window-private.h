@@ -16,6 +16,7 @@ struct _AppWindow
   AppPicker            *picker;             /* (nullable) until the first frame is drawn; child of sidebar_stack */
   AppAccountPage       *account_page;       /* (nullable) made when first shown; child of view_stack */
   GSignalGroup         *page_signals;       /* (owned) on the page in front */
+  GtkWidget            *warnings;           /* (nullable) made with the first warning */
   GtkWidget            *toasts;             /* this and the following: of the template */
   GtkWidget            *title;
   GtkWidget            *sidebar;
@@ -40,6 +41,8 @@ void app_window_watch_page      (AppWindow *self, AdwTabPage *page);
 void app_window_unwatch_page    (AppWindow *self, AdwTabPage *page);
 /* What was said of @page on the desktop has been seen. */
 void app_window_withdraw        (AppWindow *self, AppRequestPage *page);
+/* All that could not be read or kept, in a window. */
+void app_window_show_warnings   (AppWindow *self);
 /* Title and subtitle follow what is shown. */
 void app_window_update_title    (AppWindow *self);
 

@@ -23,6 +23,8 @@ const char     *app_window_get_view     (AppWindow *self);
 void            app_window_set_view     (AppWindow *self, const char *view);
 /* An empty tab, in front. */
 AppRequestPage *app_window_add_page     (AppWindow *self);
+/* From now on this window says what could not be read or kept. */
+void            app_window_watch_warnings (AppWindow *self);
 /* Shows @product in the tab in front if that is untouched, else in a tab of its own. */
 void            app_window_open_product (AppWindow *self, CodefProduct *product);
 void            app_window_open_path    (AppWindow *self, const char *path);

@@ -68,7 +68,7 @@ make_sandbox (CodefCatalog *catalog, CodefClock *clock, GPtrArray *warnings)
 {
   g_autofree char *store_file = store_paths_state ("sandbox.json");
   /* a person approves on the pretend phone, not time */
-  SandboxOptions options = { .store_file = store_file, .approval_ms = -1 };
+  SandboxOptions options = { .store_file = store_file, .may_forget = TRUE, .approval_ms = -1 };
   g_autoptr(GError) error = NULL;
   SandboxServer *sandbox = sandbox_server_new (catalog, clock, &options, &error);
 

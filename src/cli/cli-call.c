@@ -75,7 +75,7 @@ static gboolean
 start_sandbox (CliCall *self, CodefClock *clock, GError **error)
 {
   g_autofree char *store_file = store_paths_state ("sandbox.json");
-  SandboxOptions options = { .store_file = store_file };
+  SandboxOptions options = { .store_file = store_file, .may_forget = TRUE };
   Waiting waiting = { NULL, FALSE };
   gboolean started;
 
@@ -87,6 +87,8 @@ start_sandbox (CliCall *self, CodefClock *clock, GError **error)
   cli_session_run_until (self->session, &waiting.done);
   started = sandbox_server_start_finish (self->sandbox, waiting.result, error);
   g_object_unref (waiting.result);
+  if (sandbox_server_get_problem (self->sandbox) != NULL)
+    cli_output_say ("%s", sandbox_server_get_problem (self->sandbox));
   if (started)
     self->environment = codef_environment_new_local (sandbox_server_get_url (self->sandbox));
   return started;

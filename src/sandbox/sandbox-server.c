@@ -28,6 +28,8 @@ struct _SandboxServer
   SandboxEngine   *engine;     /* (owned) (nullable) while it runs */
   char            *url;        /* (owned) (nullable) while it runs */
   char            *inbox_file; /* (owned) (nullable) */
+  char            *problem;    /* (owned) (nullable) why nothing is kept */
+  gboolean         may_forget;
   guint16          port;
   guint64          seed;
   guint            idle_timeout_ms;
@@ -77,6 +79,7 @@ sandbox_server_finalize (GObject *object)
   g_clear_pointer (&self->store, sandbox_store_free);
   g_clear_pointer (&self->rules, sandbox_rules_free);
   g_free (self->inbox_file);
+  g_free (self->problem);
   G_OBJECT_CLASS (sandbox_server_parent_class)->finalize (object);
 }
 
@@ -118,6 +121,7 @@ sandbox_server_new (CodefCatalog *catalog, CodefClock *clock, const SandboxOptio
   self->port = (guint16) options->port;
   self->seed = options->seed;
   self->inbox_file = g_strdup (options->inbox_file);
+  self->may_forget = options->may_forget;
   self->step_limit_ms = options->step_limit_ms;
   self->approval_ms = options->approval_ms == 0 ? DEFAULT_APPROVAL_MS : options->approval_ms;
   self->idle_timeout_ms = options->idle_timeout_ms == 0 ? DEFAULT_IDLE_TIMEOUT_MS : options->idle_timeout_ms;
@@ -131,13 +135,30 @@ sandbox_server_new (CodefCatalog *catalog, CodefClock *clock, const SandboxOptio
   return self->store == NULL ? NULL : g_steal_pointer (&self);
 }
 
+static gboolean
+prepare_store (SandboxServer *self, GError **error)
+{
+  g_autoptr(GError) problem = NULL;
+
+  if (sandbox_store_prepare (self->store, &problem) && (!self->may_forget || sandbox_store_can_write (self->store, &problem)))
+    return TRUE;
+  if (!self->may_forget || g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+    {
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+  self->problem = g_strdup (problem->message);
+  sandbox_store_forget (self->store);
+  return sandbox_store_prepare (self->store, error);
+}
+
 /* The slow part of a start; on whatever thread it runs, nobody else touches the state meanwhile. */
 static SandboxEngine *
 launch (SandboxServer *self, GError **error)
 {
   SandboxService *service;
 
-  if (!sandbox_store_prepare (self->store, error))
+  if (!prepare_store (self, error))
     return NULL;
   service = sandbox_service_new (self->catalog, self->clock, self->store,
                                  sandbox_inbox_new (self->messages, self->inbox_file), self->seed);
@@ -212,6 +233,14 @@ sandbox_server_start_finish (SandboxServer *self, GAsyncResult *result, GError *
 
   self->starting = FALSE;
   return take_engine (self, g_task_propagate_pointer (G_TASK (result), error));
+}
+
+const char *
+sandbox_server_get_problem (SandboxServer *self)
+{
+  g_return_val_if_fail (SANDBOX_IS_SERVER (self), NULL);
+
+  return self->starting ? NULL : self->problem;
 }
 
 void

@@ -19,6 +19,7 @@ typedef struct
   guint       port;          /* 0: any free port */
   guint64     seed;          /* 0: random */
   const char *store_file;    /* (nullable): state kept here between runs (own pair, RSA key pair, accounts) */
+  gboolean    may_forget;    /* where nothing can be kept, serve all the same: sandbox_server_get_problem() says so */
   const char *inbox_file;    /* (nullable): one JSON line appended for each message a person would get */
   GBytes     *scenario;      /* (nullable): scenario JSON (data/schemas/scenario.schema.json) */
   guint       idle_timeout_ms; /* for a request to arrive whole, and for an unused connection; 0: ten seconds */
@@ -43,6 +44,8 @@ gboolean       sandbox_server_start        (SandboxServer *self, GError **error)
 void           sandbox_server_start_async  (SandboxServer *self, GCancellable *cancellable,
                                             GAsyncReadyCallback callback, gpointer user_data);
 gboolean       sandbox_server_start_finish (SandboxServer *self, GAsyncResult *result, GError **error);
+/* (nullable): translated: why the state is not kept from this start on; NULL if it is, or was not to be. */
+const char    *sandbox_server_get_problem  (SandboxServer *self);
 /* Closes the port and every connection at once. Can be started again. */
 void           sandbox_server_stop         (SandboxServer *self);
 gboolean       sandbox_server_is_running   (SandboxServer *self);

@@ -90,18 +90,26 @@ sandbox_store_get_state (SandboxStore *self)
   return self->state;
 }
 
+/* With errno as it is. */
+static gboolean
+fail_to_keep (SandboxStore *self, GError **error)
+{
+  int reason = errno;
+
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (reason),
+               _("The state of the sandbox cannot be kept in %s: %s"), self->file, g_strerror (reason));
+  return FALSE;
+}
+
 static gboolean
 take_lock (SandboxStore *self, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (self->file), *name = g_strconcat (self->file, ".lock", NULL);
 
-  g_mkdir_with_parents (folder, 0700);
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return fail_to_keep (self, error);
   self->lock = open (name, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-  if (self->lock >= 0 && flock (self->lock, LOCK_EX) == 0)
-    return TRUE;
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno),
-               _("The state of the sandbox cannot be kept in %s: %s"), self->file, g_strerror (errno));
-  return FALSE;
+  return (self->lock >= 0 && flock (self->lock, LOCK_EX) == 0) || fail_to_keep (self, error);
 }
 
 static void
@@ -122,6 +130,20 @@ write_file (SandboxStore *self, GError **error)
   self->state->changed = FALSE;
   remember (self);
   return TRUE;
+}
+
+gboolean
+sandbox_store_can_write (SandboxStore *self, GError **error)
+{
+  g_autofree char *folder = self->file != NULL ? g_path_get_dirname (self->file) : NULL;
+
+  return folder == NULL || g_access (folder, W_OK) == 0 || fail_to_keep (self, error);
+}
+
+void
+sandbox_store_forget (SandboxStore *self)
+{
+  g_clear_pointer (&self->file, g_free);
 }
 
 gboolean

@@ -18,6 +18,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SandboxStore, sandbox_store_free)
 SandboxState *sandbox_store_get_state (SandboxStore *self);
 /* Makes the key pair and the file where there are none. Takes up to a second. */
 gboolean      sandbox_store_prepare   (SandboxStore *self, GError **error);
+/* FALSE if a change could not be written: found out before there is one. */
+gboolean      sandbox_store_can_write (SandboxStore *self, GError **error);
+/* From now on the state is in memory alone. */
+void          sandbox_store_forget    (SandboxStore *self);
 /* Locks out other processes and takes over what they have written meanwhile. */
 gboolean      sandbox_store_begin     (SandboxStore *self, GError **error);
 /* Writes what has changed since sandbox_store_begin(), atomically, readable by the user alone, and unlocks. */

@@ -5,15 +5,17 @@ CODEF_PREFIX names the prefix it is installed in; the log of the program must st
 """
 import gettext
 import os
+import subprocess
 import sys
 import tempfile
 import time
 
 import drive
-from drive import Fail, called, children, role, states, text, until
+from drive import Fail, called, children, role, states, text, until, walk
 
 PREFIX = os.environ.get("CODEF_PREFIX", "")
 CONSOLE = os.path.join(PREFIX, "bin", "codef-console")
+NO_SERVICE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "store", "no-service.conf")
 ACCOUNT_LIST = "/v1/kr/bank/p/account/account-list"
 BUSINESS_STATUS = "/v1/kr/public/nt/business/status"
 
@@ -22,18 +24,32 @@ if not os.access(CONSOLE, os.X_OK):
     sys.exit(77)
 
 
-class Console(drive.App):
-    """Starts in English unless told otherwise; leaving the block quits the program and looks at its log."""
+def find_accessibility_bus():
+    answer = subprocess.run(["gdbus", "call", "--session", "--dest", "org.a11y.Bus", "--object-path", "/org/a11y/bus", "--method",
+                             "org.a11y.Bus.GetAddress"], capture_output=True, text=True, check=True).stdout
+    return answer.split("'")[1]
 
-    def __init__(self, language="en", env=None, arguments=()):
+
+class Console(drive.App):
+    """Starts in English unless told otherwise; leaving the block quits the program and looks at its log.
+
+    @alone: on a session bus where nothing can be started, thus without a keyring; the accessibility bus is found by its address."""
+
+    def __init__(self, language="en", env=None, arguments=(), alone=False):
         words = gettext.translation("codef-console", os.path.join(PREFIX, "share", "locale"), [language], fallback=True)
         self.path_label = words.gettext("Path of the request")
+        self.bus = None
         self.log_file = tempfile.NamedTemporaryFile("w+", suffix=".log")
         settings = {
             "LANGUAGE": language,
             "G_DEBUG": "fatal-warnings",
             "XDG_DATA_DIRS": os.path.join(PREFIX, "share") + ":" + os.environ.get("XDG_DATA_DIRS", "/usr/local/share:/usr/share"),
         }
+        if alone:
+            settings["AT_SPI_BUS_ADDRESS"] = find_accessibility_bus()
+            self.bus = subprocess.Popen(["dbus-daemon", f"--config-file={NO_SERVICE}", "--print-address=1", "--nofork"],
+                                        stdout=subprocess.PIPE, text=True)
+            settings["DBUS_SESSION_BUS_ADDRESS"] = self.bus.stdout.readline().strip()
         settings.update(env or {})
         super().__init__([CONSOLE, *arguments], env=settings, log=self.log_file)
 
@@ -47,6 +63,9 @@ class Console(drive.App):
             self.log_file.seek(0)
             print(f"the program ended with {self.process.returncode}:\n{self.log_file.read()}", file=sys.stderr)
         self.quit()
+        if self.bus is not None:
+            self.bus.terminate()
+            self.bus.wait()
         self.log_file.seek(0)
         words = [line for line in self.log_file if "WARNING" in line or "CRITICAL" in line or "ERROR" in line]
         if words:
@@ -100,6 +119,14 @@ class Console(drive.App):
     def leave(self, title):
         """Closes the window in front."""
         self.key("Escape")
+        until(lambda: all(window.name != title for window in children(self.node)), what=f"{title} closes")
+
+    def answer(self, title, name):
+        """The question of that title: a message dialog has each button twice, for a wide and a narrow window, and shows one."""
+        question = self.window(title)
+        until(lambda: self.all("button", name, question), what=f"button {name!r}")
+        for button in self.all("button", name, question):
+            self.act(button)
         until(lambda: all(window.name != title for window in children(self.node)), what=f"{title} closes")
 
     def choose_environment(self, start):

@@ -44,9 +44,12 @@ update_state (AppSandboxWindow *self)
   SandboxServer *server = app_context_get_sandbox (self->context);
   gboolean running = sandbox_server_is_running (server);
   const char *url = running ? sandbox_server_get_url (server) : NULL;
+  const char *problem = sandbox_server_get_problem (server);
+  g_autofree char *subtitle =
+    running ? g_strjoin ("\n", url, problem, NULL) : g_strdup (_("It starts by itself with the first request"));
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->state), running ? _("Running") : self->starting ? _("Starting…") : _("Stopped"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->state), running ? url : _("It starts by itself with the first request"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->state), subtitle);
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), running ? url : "");
   app_mark_set_image (GTK_IMAGE (self->state_mark), running ? APP_MARK_ENVIRONMENT_LOCAL : APP_MARK_ENVIRONMENT_SANDBOX);
   if (running)
