@@ -109,11 +109,12 @@ doc_document_find_value (DocDocument *self, DocNode node)
 static const guint8 *
 find_scalar_end (DocDocument *self, DocNode node)
 {
-  const guint8 *p = doc_document_find_value (self, node);
+  const guint8 *p = doc_document_find_value (self, node), *end = self->begin + self->index.read_bytes;
 
   if (*p == '"')
     return doc_scan_to_quote (p + 1, self->end) + 1;
-  while (p < self->end && *p > ' ' && *p != ',' && *p != ']' && *p != '}')
+  /* Behind what was understood of a broken text anything may stand. */
+  while (p < end && *p > ' ' && *p != ',' && *p != ']' && *p != '}')
     p++;
   return p;
 }

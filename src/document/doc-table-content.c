@@ -4,8 +4,6 @@
 
 #include "doc-string.h"
 
-#include <string.h>
-
 static void
 clear_column (gpointer data)
 {
@@ -172,7 +170,8 @@ doc_table_content_read_row (DocTableContent *self, DocNode row, DocNode *cells)
   DocNode end = doc_index_end (index, row);
   guint expected = 0;
 
-  memset (cells, 0xff, self->columns->len * sizeof *cells); /* DOC_NODE_NONE */
+  for (guint i = 0; i < self->columns->len; i++)
+    cells[i] = DOC_NODE_NONE;
   if (doc_index_nodes (index)[row].kind != DOC_KIND_OBJECT)
     {
       cells[0] = row;

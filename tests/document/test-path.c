@@ -94,6 +94,24 @@ test_open_lexeme (void)
     }
 }
 
+/* What follows a number and cannot is no part of it. */
+static void
+test_broken_lexeme (void)
+{
+  static const char *const texts[] = { "[12\\", "{\"a\":12\"", "[12:" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr(DocDocument) document = read_text (texts[i]);
+      gsize length = 0;
+      const char *lexeme;
+
+      g_assert_cmpuint (doc_document_get_n_nodes (document), ==, 2);
+      lexeme = doc_document_get_lexeme (document, 1, &length);
+      g_assert_cmpmem (lexeme, length, "12", 2);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -111,5 +129,6 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_format);
     }
   g_test_add_func ("/path/open-lexeme", test_open_lexeme);
+  g_test_add_func ("/path/broken-lexeme", test_broken_lexeme);
   return g_test_run ();
 }

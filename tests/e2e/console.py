@@ -167,7 +167,7 @@ class Console(drive.App):
         return until(lambda: next((name for name in self.rows() if name.startswith(start)), None), seconds, f"a row {start!r}")
 
     def labels(self):
-        return [node.name for node in self.all("label") + self.all("status bar") + self.all("heading") + self.all("alert") if node.name]
+        return [node.name for node in walk(self.node) if role(node) in ("label", "status bar", "heading", "alert") and node.name]
 
     def says(self, words, seconds=8):
         return until(lambda: next((label for label in self.labels() if words in label), None), seconds, f"the words {words!r}")
