@@ -120,6 +120,9 @@ char    *doc_document_dup_json_path    (DocDocument *self, DocNode node, gboolea
 /* (transfer full): RFC 6901, `/data/0/resAccount`. */
 char    *doc_document_dup_json_pointer (DocDocument *self, DocNode node);
 
+/* The node that an RFC 6901 pointer names ("" is the root); DOC_NODE_NONE if there is none. */
+DocNode  doc_document_find_json_pointer (DocDocument *self, const char *pointer);
+
 /* (transfer full) (nullable): indented by two spaces with a final newline, every lexeme kept; @node and below,
  * without its name. What a broken text left open is closed; a document without nodes gives nothing. NULL if it would
  * be longer than DOC_MAX_FORMATTED_BYTES. */

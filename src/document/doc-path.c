@@ -149,3 +149,60 @@ doc_document_dup_json_pointer (DocDocument *self, DocNode node)
     }
   return g_string_free (pointer, FALSE);
 }
+
+/* FALSE for what is no index: RFC 6901 allows no leading zero. */
+static gboolean
+parse_index (const char *step, guint32 *position)
+{
+  guint64 value;
+
+  if (!g_ascii_string_to_unsigned (step, 10, 0, G_MAXUINT32 - 1, &value, NULL) || (step[0] == '0' && step[1] != '\0'))
+    return FALSE;
+  *position = (guint32) value;
+  return TRUE;
+}
+
+static DocNode
+find_element (DocDocument *self, DocNode array, const char *step)
+{
+  DocNode child = doc_document_get_first_child (self, array);
+  guint32 position;
+
+  if (!parse_index (step, &position))
+    return DOC_NODE_NONE;
+  while (child != DOC_NODE_NONE && position-- > 0)
+    child = doc_document_get_next_sibling (self, child);
+  return child;
+}
+
+/* "~1" before "~0", or "~01" would become a slash. */
+static char *
+unescape_step (const char *step)
+{
+  GString *name = g_string_new (step);
+
+  g_string_replace (name, "~1", "/", 0);
+  g_string_replace (name, "~0", "~", 0);
+  return g_string_free (name, FALSE);
+}
+
+DocNode
+doc_document_find_json_pointer (DocDocument *self, const char *pointer)
+{
+  g_auto(GStrv) steps = NULL;
+  DocNode node = doc_document_get_n_nodes (self) > 0 ? DOC_NODE_ROOT : DOC_NODE_NONE;
+
+  if (*pointer == '\0')
+    return node;
+  if (*pointer != '/')
+    return DOC_NODE_NONE;
+  steps = g_strsplit (pointer + 1, "/", -1);
+  for (gsize i = 0; steps[i] != NULL && node != DOC_NODE_NONE; i++)
+    {
+      g_autofree char *name = unescape_step (steps[i]);
+
+      node = doc_document_get_kind (self, node) == DOC_KIND_ARRAY ? find_element (self, node, name)
+                                                                  : doc_document_find_member (self, node, name);
+    }
+  return node;
+}
