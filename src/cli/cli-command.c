@@ -15,6 +15,7 @@ static const CliCommand *const commands[] = {
   &cli_request_command,
   &cli_continue_command,
   &cli_account_command,
+  &cli_run_command,
   &cli_token_command,
   &cli_sandbox_command,
   &cli_products_command,

@@ -11,6 +11,7 @@ extern const CliCommand cli_token_command;
 extern const CliCommand cli_request_command;
 extern const CliCommand cli_continue_command;
 extern const CliCommand cli_account_command;
+extern const CliCommand cli_run_command;
 extern const CliCommand cli_products_command;
 extern const CliCommand cli_product_command;
 extern const CliCommand cli_code_command;

@@ -1,0 +1,110 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""codefctl run: suites of saved requests against the built-in sandbox."""
+import json
+import pathlib
+import unittest
+import xml.etree.ElementTree as xml
+
+from harness import ACCOUNTS, ROOT, CliTest
+
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
+
+
+class RunTest(CliTest):
+    def save(self, path, /, **members):
+        (self.home / path).parent.mkdir(exist_ok=True)
+        return self.file(f"{path}.request.json", json.dumps({"format": 1, "product": ACCOUNTS, "parameters": {
+            "organization": "0004", "connectedId": "sandbox_connectedId"}, **members}))
+
+    def test_passes(self):
+        path = self.save("pass/one", expect=[{"at": "/result/code", "equals": "CF-00000"}, {"at": "/data/resDepositTrust", "count": {"min": 1}}])
+        self.assertIn("1 of 1", self.check(0, "run", path).text)
+
+    def test_failure_in_all_reports(self):
+        self.save("mixed/a good")
+        self.save("mixed/b <bad>", expect=[{"at": "/result/code", "equals": "CF-1"}, {"at": "/data", "exists": True}])
+        page, junit, report = (str(self.home / name) for name in ("r.html", "r.xml", "r.json"))
+        result = self.check(1, "run", str(self.home / "mixed"), "--html", page, "--junit", junit, "--json-report", report)
+        self.assertIn("/result/code", result.text)
+        suite = xml.parse(junit).getroot().find("testsuite")
+        self.assertEqual((suite.get("tests"), suite.get("failures"), suite.get("errors")), ("2", "1", "0"))
+        self.assertIn("/result/code", suite.findall("testcase")[1].find("failure").get("message"))
+        cases = json.loads(pathlib.Path(report).read_text())
+        self.assertEqual([case["outcome"] for case in cases["cases"]], ["passed", "failed"])
+        self.assertEqual([verdict["passed"] for verdict in cases["cases"][1]["verdicts"]], [False, True])
+        if jsonschema:
+            jsonschema.validate(cases, json.loads((ROOT / "data/schemas/output-run.schema.json").read_text()))
+        text = pathlib.Path(page).read_text()
+        self.assertIn("b &lt;bad&gt;", text)
+        self.assertNotIn("http", text)
+
+    def test_baseline(self):
+        answer = self.check(0, "request", ACCOUNTS, "-p", "organization=0004", "-p", "connectedId=sandbox_connectedId").json
+        path = self.save("base/same", baseline={"answer": answer})
+        self.check(0, "run", path)
+        answer["data"]["resDepositTrust"][0].popitem()
+        path = self.save("base/other", baseline={"mode": "shape", "answer": answer})
+        self.assertIn("is new", self.check(1, "run", path).text)
+
+    def test_rows_and_chain(self):
+        self.save("chain/b second", name="second", parameters={
+            "organization": "{{bank}}", "connectedId": "sandbox_connectedId", "memo": "{{first#/result/code}}", "from": "{{today-30d}}"})
+        self.save("chain/a first", name="first", parameters={"organization": "{{bank}}", "connectedId": "sandbox_connectedId"})
+        rows = self.file("rows.csv", 'bank,note\r\n0004,"a ""quoted"",\nvalue"\r\n0020,b\r\n')
+        self.assertIn("4 of 4", self.check(0, "run", str(self.home / "chain"), "--data", rows, "--parallel", "2").text)
+        rows = self.file("rows.json", json.dumps([{"bank": "0004"}]))
+        self.assertIn("2 of 2", self.check(0, "run", str(self.home / "chain"), "--data", rows).text)
+
+    def test_circle(self):
+        for name, other in (("one", "two"), ("two", "one")):
+            self.save(f"circle/{name}", name=name, parameters={"organization": "{{%s#/result/code}}" % other})
+        result = self.check(2, "run", str(self.home / "circle"))
+        self.assertIn("circle", result.text)
+
+    def test_tag_and_bail(self):
+        self.save("tags/a", tags=["smoke"], expect=[{"at": "/nothing", "exists": True}])
+        self.save("tags/b", tags=["smoke"])
+        self.save("tags/c", tags=["other"])
+        result = self.check(1, "run", str(self.home / "tags"), "--tag", "smoke", "--bail", "--parallel", "1")
+        self.assertIn("0 of 2", result.text)
+        self.assertIn("– b", result.text)
+
+    def test_bad_input(self):
+        good = self.save("bad/good")
+        ragged = self.file("ragged.csv", "a,b\n1,2\n3\n")
+        self.check(3, "run", good, "--data", ragged, says="ragged.csv:3")
+        self.check(3, "run", good, "--data", self.file("none.csv", "a,b\n"), says="no row")
+        self.check(3, "run", good, "--junit", str(self.home / "no/where.xml"), says="where.xml")
+        self.check(3, "run", str(self.home / "nowhere"), says="nowhere")
+        self.check(2, "run", good, "--parallel", "0")
+        secret = self.save("bad/secret", parameters={"password": "Zq9Canary"})
+        result = self.check(3, "run", secret, says="password")
+        self.assertNotIn("Zq9Canary", result.text + result.err)
+        self.check(3, "run", str(self.home / "bad"), says="secret.request.json")
+
+    def test_many_products(self):
+        """The examples of all lists of the catalogue as one suite; each text is a variable, for some of them are secrets."""
+        def take(value, variables):
+            if isinstance(value, dict):
+                return {name: take(inner, variables) for name, inner in value.items()}
+            if isinstance(value, list):
+                return [take(inner, variables) for inner in value]
+            variables[f"p{len(variables)}"] = str(value)
+            return "{{p%d}}" % (len(variables) - 1)
+
+        products = [product["path"] for product in self.check(0, "products", "--json").json if product["path"].endswith("-list")]
+        for path in products:
+            variables = {}
+            parameters = take(self.check(0, "product", path, "--json").json["sampleRequest"], variables)
+            self.save("all/" + path.strip("/").replace("/", "-"), product=path, parameters=parameters, variables=variables,
+                      expect=[{"at": "/result/code", "matches": "^CF-[0-9]{5}$"}])
+        self.assertGreater(len(products), 20)
+        self.assertIn(f"{len(products)} of {len(products)}", self.check(0, "run", str(self.home / "all"), "--parallel", "8").text)
+
+
+if __name__ == "__main__":
+    unittest.main()
