@@ -6,7 +6,7 @@ import subprocess
 
 from harness import CODEFCTL, CliTest, main
 
-COMMANDS = ["request", "continue", "account", "token", "sandbox", "products", "product", "organizations", "code", "decode", "encode", "format",
+COMMANDS = ["request", "continue", "account", "run", "token", "sandbox", "products", "product", "organizations", "code", "decode", "encode", "format",
             "query", "diff", "table", "encrypt"]
 
 
