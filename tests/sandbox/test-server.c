@@ -124,7 +124,7 @@ test_out_of_descriptors (void)
 
   getrlimit (RLIMIT_NOFILE, &before);
   narrow = before;
-  test_wait_until (count_sockets (rig_port (rig), "01") == 1, 2000); /* accepted */
+  test_wait_until (count_sockets (rig_port (rig), "01") == 1, 20000); /* accepted */
   waiting = socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   narrow.rlim_cur = (rlim_t) waiting + 1;
   g_assert_cmpint (setrlimit (RLIMIT_NOFILE, &narrow), ==, 0);
@@ -170,7 +170,7 @@ test_keep_alive (void)
   assert_keep_alive (CODEF_USER_AGENT_PREFIX "0.1", TRUE);
   assert_keep_alive ("curl/7.88.1", FALSE);
   /* our own client has closed its idle connection: the server's end goes too */
-  test_wait_until (count_sockets (rig_port (rig), "08") == 0, 2000);
+  test_wait_until (count_sockets (rig_port (rig), "08") == 0, 20000);
 }
 
 /* Two requests in one packet are two answers, in order. */
