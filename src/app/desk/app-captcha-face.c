@@ -196,15 +196,10 @@ static gboolean
 app_captcha_face_collect (AppFace *face, JsonObject *inputs)
 {
   AppCaptchaFace *self = APP_CAPTCHA_FACE (face);
-  g_autofree char *code = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+  g_autofree char *code = app_desk_entry_read (self->entry, _("The code is empty."));
 
-  if (*code == '\0')
-    {
-      app_face_complain (face, _("The code is empty."));
-      gtk_widget_add_css_class (self->entry, "error");
-      gtk_widget_grab_focus (self->entry);
-      return FALSE;
-    }
+  if (code == NULL)
+    return FALSE;
   self->wants_another = FALSE;
   fill (self, inputs, code, REFRESH_USE);
   return TRUE;
@@ -213,10 +208,7 @@ app_captcha_face_collect (AppFace *face, JsonObject *inputs)
 static void
 app_captcha_face_take_code (AppFace *face, const char *code)
 {
-  AppCaptchaFace *self = APP_CAPTCHA_FACE (face);
-
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), code);
-  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  app_desk_entry_fill (APP_CAPTCHA_FACE (face)->entry, code);
 }
 
 static gboolean

@@ -53,3 +53,25 @@ app_desk_entry_new (const char *label, gboolean is_secret)
   app_enter_guard_attach (entry, "desk.answer");
   return entry;
 }
+
+char *
+app_desk_entry_read (GtkWidget *entry, const char *if_empty)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  GtkWidget *face = gtk_widget_get_ancestor (entry, APP_TYPE_FACE);
+
+  if (*text != '\0')
+    return g_steal_pointer (&text);
+  if (face != NULL)
+    app_face_complain (APP_FACE (face), if_empty);
+  gtk_widget_add_css_class (entry, "error");
+  gtk_widget_grab_focus (entry);
+  return NULL;
+}
+
+void
+app_desk_entry_fill (GtkWidget *entry, const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry), text);
+  gtk_editable_set_position (GTK_EDITABLE (entry), -1);
+}
