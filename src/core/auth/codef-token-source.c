@@ -220,7 +220,7 @@ begin_fetch (CodefTokenSource *self)
   self->fetch->stop = g_cancellable_new ();
   codef_transport_post_async (self->transport, CODEF_ATTEMPT_TOKEN, url, headers, body,
                               g_get_monotonic_time () + CODEF_TOKEN_DEADLINE_SEC * G_USEC_PER_SEC, self->fetch->stop,
-                              on_posted_cb, self->fetch);
+                              NULL, on_posted_cb, self->fetch);
   wipe_text (authorization);
 }
 

@@ -21,6 +21,7 @@ struct _CodefBatch
   guint           spacing_ms;
   guint           n_sent;
   CodefBatchPhase phase;
+  gboolean        is_stopped;  /* no more is sent */
 };
 
 static void codef_batch_list_model_init (GListModelInterface *iface);
@@ -118,33 +119,71 @@ drop_turn (CodefBatch *self)
   g_clear_pointer (&self->turn, g_source_unref);
 }
 
+static void send_next (CodefBatch *self);
+
 static gboolean
 on_turn_cb (gpointer user_data)
 {
   g_autoptr(CodefBatch) self = g_object_ref (CODEF_BATCH (user_data));
 
-  _codef_lane_send (peek_lane (self, self->n_sent++), self->client);
-  update (self);
-  if (self->n_sent < g_list_model_get_n_items (G_LIST_MODEL (self)) && self->turn != NULL)
-    return G_SOURCE_CONTINUE;
   drop_turn (self);
+  send_next (self);
   return G_SOURCE_REMOVE;
+}
+
+/* From now on: the service counts from where the one before reached it, not from where it was begun (a token, a
+ * connection or a busy main loop may have come between). */
+static void
+arm_turn (CodefBatch *self)
+{
+  drop_turn (self);
+  if (self->is_stopped || self->n_sent == g_list_model_get_n_items (G_LIST_MODEL (self)))
+    return;
+  self->turn = g_timeout_source_new (self->spacing_ms);
+  g_source_set_callback (self->turn, on_turn_cb, self, NULL);
+  g_source_attach (self->turn, g_main_context_get_thread_default ());
+}
+
+/* The latest lane is on its way, or has ended without that. */
+static void
+on_lane_written_cb (CodefBatch *self, CodefExchange *exchange)
+{
+  if (exchange == codef_lane_get_exchange (peek_lane (self, self->n_sent - 1)))
+    arm_turn (self);
+}
+
+static void
+on_lane_state_cb (CodefBatch *self, GParamSpec *pspec, CodefLane *lane)
+{
+  if (self->turn == NULL && self->n_sent > 0 && lane == peek_lane (self, self->n_sent - 1)
+      && codef_lane_get_state (lane) != CODEF_LANE_SENT)
+    arm_turn (self);
+  update (self);
+}
+
+static void
+send_next (CodefBatch *self)
+{
+  CodefLane *lane = peek_lane (self, self->n_sent++);
+
+  _codef_lane_send (lane, self->client);
+  g_signal_connect_object (codef_lane_get_exchange (lane), "written", G_CALLBACK (on_lane_written_cb), self,
+                           G_CONNECT_SWAPPED);
+  update (self);
 }
 
 void
 codef_batch_start (CodefBatch *self)
 {
   g_return_if_fail (CODEF_IS_BATCH (self) && self->phase == CODEF_BATCH_READY);
-  self->turn = g_timeout_source_new (self->spacing_ms);
-  g_source_set_callback (self->turn, on_turn_cb, self, NULL);
-  g_source_attach (self->turn, g_main_context_get_thread_default ());
-  on_turn_cb (self);
+  send_next (self);
 }
 
 void
 codef_batch_cancel (CodefBatch *self)
 {
   g_return_if_fail (CODEF_IS_BATCH (self));
+  self->is_stopped = TRUE;
   drop_turn (self);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self)); i++)
     _codef_lane_cancel (peek_lane (self, i));
@@ -275,7 +314,8 @@ codef_batch_new (CodefClient *client, CodefRequest *template, const char *varied
       if (request == NULL)
         return NULL;
       lane = _codef_lane_new (values[i], request);
-      g_signal_connect_object (lane, "notify::state", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (lane, "notify::state", G_CALLBACK (on_lane_state_cb), self,
+                               G_CONNECT_SWAPPED);
       g_list_store_append (self->lanes, lane);
     }
   return g_steal_pointer (&self);

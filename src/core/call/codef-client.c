@@ -157,6 +157,14 @@ on_posted_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_written_cb (gpointer user_data)
+{
+  Call *call = user_data;
+
+  _codef_exchange_note_written (call->exchange);
+}
+
+static void
 begin_post (Call *call)
 {
   CodefRequest *request = _codef_exchange_get_sent (call->exchange);
@@ -171,7 +179,7 @@ begin_post (Call *call)
 
   codef_transport_post_async (call->client->transport, CODEF_ATTEMPT_CALL, url, headers,
                               codef_request_get_wire (request), _codef_exchange_get_deadline_us (call->exchange),
-                              _codef_exchange_get_cancellable (call->exchange), on_posted_cb, call);
+                              _codef_exchange_get_cancellable (call->exchange), on_written_cb, on_posted_cb, call);
   explicit_bzero (authorization, strlen (authorization));
   g_free (authorization);
 }

@@ -20,6 +20,8 @@ GCancellable  *_codef_exchange_get_cancellable (CodefExchange *self);
 CodefRequest  *_codef_exchange_get_sent        (CodefExchange *self);
 /* Monotonic: when the call under way must have ended. */
 gint64         _codef_exchange_get_deadline_us (CodefExchange *self);
+/* Emits "written". */
+void           _codef_exchange_note_written    (CodefExchange *self);
 void           _codef_exchange_add_attempt     (CodefExchange *self, CodefAttempt *attempt);
 /* CHALLENGED → WAITING. @inputs: of this step alone. */
 void           _codef_exchange_go_on           (CodefExchange *self, CodefRequest *continuation, GBytes *inputs);

@@ -15,6 +15,9 @@ G_DEFINE_ENUM_TYPE (CodefPhase, codef_phase,
 enum { PROP_0, PROP_PHASE, PROP_REPLY, PROP_ERROR, PROP_CHALLENGE, PROP_N_ATTEMPTS, PROP_N_STEPS, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
+enum { SIGNAL_WRITTEN, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 static void
 codef_exchange_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
@@ -81,6 +84,8 @@ codef_exchange_class_init (CodefExchangeClass *klass)
   properties[PROP_N_STEPS] = g_param_spec_uint ("n-steps", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_ATTEMPTS] = g_param_spec_uint ("n-attempts", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SIGNAL_WRITTEN] = g_signal_new ("written", CODEF_TYPE_EXCHANGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
 }
 
 static void
@@ -122,6 +127,12 @@ gint64
 _codef_exchange_get_deadline_us (CodefExchange *self)
 {
   return self->sent_us + (gint64) codef_request_get_deadline_sec (self->request) * G_USEC_PER_SEC;
+}
+
+void
+_codef_exchange_note_written (CodefExchange *self)
+{
+  g_signal_emit (self, signals[SIGNAL_WRITTEN], 0);
 }
 
 void

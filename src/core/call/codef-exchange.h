@@ -4,7 +4,8 @@
  * ANSWERED, and codef_client_continue() takes each step.
  *
  * Properties: phase, reply, error, challenge, n-attempts, n-steps ("notify" comes on the thread that started it; that of
- * the phase last, when all others are in place). */
+ * the phase last, when all others are in place). Signal: "written", each time a call is wholly on its way: the request,
+ * its repetition with a new token, each step. */
 #pragma once
 
 #include "codef-step.h"

@@ -40,6 +40,8 @@ struct _CodefPost
   gint64            deadline_us;      /* 0 for none */
   gint64            started_us;
   gint64            wrote_us;         /* 0 until the request is written */
+  CodefWrittenFunc  written;          /* (nullable) */
+  gpointer          written_data;
 };
 
 static void
@@ -122,6 +124,8 @@ on_wrote_body_cb (SoupMessage *message, gpointer user_data)
 
   self->wrote_us = g_get_monotonic_time ();
   self->stage = CODEF_POST_WAITING;
+  if (self->written != NULL)
+    self->written (self->written_data);
 }
 
 static void
@@ -443,8 +447,10 @@ codef_post_free (CodefPost *self)
 }
 
 void
-codef_post_start (CodefPost *self, GTask *task)
+codef_post_start (CodefPost *self, GTask *task, CodefWrittenFunc written, gpointer written_data)
 {
+  self->written = written;
+  self->written_data = written_data;
   self->started_us = g_get_monotonic_time ();
   g_signal_connect (self->message, "network-event", G_CALLBACK (on_network_event_cb), self);
   g_signal_connect (self->message, "starting", G_CALLBACK (on_starting_cb), self);

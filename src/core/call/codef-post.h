@@ -5,6 +5,7 @@
 #include "codef-attempt.h"
 #include "codef-clock.h"
 #include "codef-route.h"
+#include "codef-transport.h"
 #include <libsoup/soup.h>
 
 G_BEGIN_DECLS
@@ -25,8 +26,10 @@ typedef struct _CodefPost CodefPost;
 CodefPost    *codef_post_new              (const CodefPostSettings *settings, CodefAttemptPurpose purpose, GUri *uri,
                                            const char *const *headers, GBytes *body, gint64 deadline_us);
 void          codef_post_free             (CodefPost *self);
-/* @task: (transfer full): has @self as its task data and returns TRUE or an error when all has ended. */
-void          codef_post_start            (CodefPost *self, GTask *task);
+/* @task: (transfer full): has @self as its task data and returns TRUE or an error when all has ended. @written:
+ * (nullable): called with @written_data once the request is written. */
+void          codef_post_start            (CodefPost *self, GTask *task, CodefWrittenFunc written,
+                                           gpointer written_data);
 CodefAttempt *codef_post_get_attempt      (CodefPost *self);
 /* (transfer full) (nullable): the body of a token answer, wiped when dropped. */
 GBytes       *codef_post_steal_token_answer (CodefPost *self);

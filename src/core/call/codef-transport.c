@@ -141,7 +141,7 @@ codef_transport_get_user_agent (CodefTransport *self)
 void
 codef_transport_post_async (CodefTransport *self, CodefAttemptPurpose purpose, const char *url,
                             const char *const *headers, GBytes *body, gint64 deadline_us, GCancellable *cancellable,
-                            GAsyncReadyCallback callback, gpointer user_data)
+                            CodefWrittenFunc written, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr(GTask) task = NULL;
   g_autoptr(GUri) uri = NULL;
@@ -162,7 +162,7 @@ codef_transport_post_async (CodefTransport *self, CodefAttemptPurpose purpose, c
     }
   post = codef_post_new (&self->settings, purpose, uri, headers, body, deadline_us);
   g_task_set_task_data (task, post, (GDestroyNotify) codef_post_free);
-  codef_post_start (post, g_steal_pointer (&task));
+  codef_post_start (post, g_steal_pointer (&task), written, user_data);
 }
 
 CodefAttempt *

@@ -28,16 +28,19 @@ void            codef_transport_set_limits  (CodefTransport *self, const DocLimi
 void            codef_transport_set_connect_deadline_ms (CodefTransport *self, guint milliseconds);
 const char     *codef_transport_get_user_agent (CodefTransport *self);
 
+/* The whole request is with the operating system; the answer is awaited. */
+typedef void (*CodefWrittenFunc) (gpointer user_data);
+
 /* @headers: name and value alternating, ended by NULL; Authorization among them. @deadline_us: monotonic time by which
- * all must have ended, 0 for none. finish returns (transfer full) (nullable) an attempt whenever a request was begun;
+ * all must have ended, 0 for none. @written: (nullable): called with @user_data on the way. finish returns (transfer full) (nullable) an attempt whenever a request was begun;
  * on failure @error is set too and the attempt has what arrived. @token_answer: (out) (optional) (nullable): the body
  * of a token call, which no attempt keeps.
  * Errors: CODEF_ERROR_UNREACHABLE, _TLS, _PROXY, _TIMED_OUT; CODEF_ERROR_UNREADABLE when an answer began but broke off,
  * contradicts its own length or is too large; CODEF_ERROR_BAD_REQUEST for a URL that is none; G_IO_ERROR_CANCELLED. */
 void            codef_transport_post_async  (CodefTransport *self, CodefAttemptPurpose purpose, const char *url,
                                              const char *const *headers, GBytes *body, gint64 deadline_us,
-                                             GCancellable *cancellable, GAsyncReadyCallback callback,
-                                             gpointer user_data);
+                                             GCancellable *cancellable, CodefWrittenFunc written,
+                                             GAsyncReadyCallback callback, gpointer user_data);
 CodefAttempt   *codef_transport_post_finish (CodefTransport *self, GAsyncResult *result, GBytes **token_answer,
                                              GError **error);
 

@@ -30,7 +30,7 @@ post_and_wait (CodefTransport *transport, const char *url, GBytes *body, guint d
 
   codef_transport_post_async (transport, CODEF_ATTEMPT_CALL, url, headers, body,
                               deadline_ms != 0 ? started_us + deadline_ms * 1000 : 0, cancellable,
-                              test_loop_result_cb, &result);
+                              NULL, test_loop_result_cb, &result);
   test_wait_until (result != NULL, 10000);
   outcome->took_us = g_get_monotonic_time () - started_us;
   outcome->attempt = codef_transport_post_finish (transport, result, NULL, &outcome->error);

@@ -266,7 +266,7 @@ test_token_is_not_kept (PostFixture *fixture, gconstpointer data)
   guint n_kept;
 
   codef_transport_post_async (fixture->transport, CODEF_ATTEMPT_TOKEN, url, headers, body, 0, NULL,
-                              test_loop_result_cb, &result);
+                              NULL, test_loop_result_cb, &result);
   test_wait_until (result != NULL, 5000);
   attempt = codef_transport_post_finish (fixture->transport, result, &answer, &error);
   g_assert_no_error (error);
@@ -293,7 +293,7 @@ test_large_token_answer (PostFixture *fixture, gconstpointer data)
 
   fault_server_add (fixture->server, "/oauth/token", flood);
   codef_transport_post_async (fixture->transport, CODEF_ATTEMPT_TOKEN, url, headers, body, 0, NULL,
-                              test_loop_result_cb, &result);
+                              NULL, test_loop_result_cb, &result);
   test_wait_until (result != NULL, 5000);
   attempt = codef_transport_post_finish (fixture->transport, result, NULL, &error);
   g_assert_error (error, CODEF_ERROR, CODEF_ERROR_UNREADABLE);

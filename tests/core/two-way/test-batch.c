@@ -75,6 +75,32 @@ test_too_close (void)
 }
 
 static void
+note_time_cb (gint64 *time_us)
+{
+  *time_us = g_get_monotonic_time ();
+}
+
+/* A busy main loop keeps the first request back: the second one keeps its distance all the same. */
+static void
+test_stall (void)
+{
+  static const char *const two[] = { "2020", "2021", NULL };
+  g_autoptr(CodefBatch) batch = make_batch ("searchStartYear", two, NULL, 300, NULL);
+  g_autoptr(CodefLane) first = g_list_model_get_item (G_LIST_MODEL (batch), 0);
+  g_autoptr(CodefLane) second = g_list_model_get_item (G_LIST_MODEL (batch), 1);
+  gint64 written_us = 0, begun_us = 0;
+
+  g_signal_connect_swapped (second, "notify::exchange", G_CALLBACK (note_time_cb), &begun_us);
+  codef_batch_start (batch);
+  g_signal_connect_swapped (codef_lane_get_exchange (first), "written", G_CALLBACK (note_time_cb), &written_us);
+  g_usleep (400 * 1000);
+  test_wait_until (begun_us != 0, 20000);
+  g_assert_cmpint (written_us, >, 0);
+  g_assert_cmpint (begun_us - written_us, >=, 300 * 1000 - 1000);
+  codef_batch_cancel (batch);
+}
+
+static void
 test_cancel (void)
 {
   g_autoptr(CodefBatch) batch = make_batch ("searchStartYear", years, NULL, 60000, NULL);
@@ -145,6 +171,7 @@ main (int argc, char **argv)
   rig = two_way_rig_new (&options);
   g_test_add_func ("/core/batch/eleven", test_eleven);
   g_test_add_func ("/core/batch/too-close", test_too_close);
+  g_test_add_func ("/core/batch/stall", test_stall);
   g_test_add_func ("/core/batch/cancel", test_cancel);
   g_test_add_func ("/core/batch/drop", test_drop);
   g_test_add_func ("/core/batch/refused", test_refused);
