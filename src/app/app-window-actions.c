@@ -4,12 +4,15 @@
 #include "app-window-private.h"
 
 #include "app-dictionary-window.h"
+#include "app-help-window.h"
 #include "app-hosts-window.h"
 #include "app-keys-window.h"
 #include "app-preferences-window.h"
 #include "app-sandbox-window.h"
 #include "app-toast.h"
 #include <glib/gi18n.h>
+#include <gtksourceview/gtksource.h>
+#include <libsoup/soup.h>
 
 static void
 new_tab (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -146,13 +149,45 @@ show_shortcuts (GtkWidget *widget, const char *action_name, GVariant *parameter)
   gtk_window_present (window);
 }
 
+/* Of what is in front. */
+static void
+show_help (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AppWindow *self = APP_WINDOW (widget);
+  const char *topic = "start";
+
+  if (g_str_equal (app_window_get_view (self), "accounts"))
+    topic = "accounts";
+  else if (app_request_page_is_challenged (app_window_get_page (self)))
+    topic = "authentication";
+  else if (app_request_page_get_exchange (app_window_get_page (self)) != NULL)
+    topic = "answers";
+  gtk_window_present (app_help_window_new (GTK_WINDOW (widget), topic));
+}
+
+/* For a bug report. */
+static char *
+dup_versions (void)
+{
+  return g_strdup_printf ("Codef Console %s\nGTK %u.%u.%u\nlibadwaita %u.%u.%u\nGLib %u.%u.%u\nlibsoup %u.%u.%u\nGtkSourceView %u.%u.%u\n%s",
+                          CODEF_VERSION, gtk_get_major_version (), gtk_get_minor_version (), gtk_get_micro_version (),
+                          adw_get_major_version (), adw_get_minor_version (), adw_get_micro_version (),
+                          glib_major_version, glib_minor_version, glib_micro_version,
+                          soup_get_major_version (), soup_get_minor_version (), soup_get_micro_version (),
+                          gtk_source_get_major_version (), gtk_source_get_minor_version (), gtk_source_get_micro_version (),
+                          G_OBJECT_TYPE_NAME (gdk_display_get_default ()));
+}
+
 static void
 show_about (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
+  g_autofree char *versions = dup_versions ();
+
   gtk_show_about_dialog (GTK_WINDOW (widget),
                          "program-name", _("Codef Console"),
                          "logo-icon-name", CODEF_APP_ID,
                          "version", CODEF_VERSION,
+                         "system-information", versions,
                          "comments", _("For the CODEF API, not affiliated with its vendor"),
                          "website", "https://github.com/codef-console/codef-console",
                          "copyright", "© 2026 The Codef Console developers",
@@ -180,5 +215,6 @@ app_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.dictionary", NULL, show_dictionary);
   gtk_widget_class_install_action (widget_class, "win.warnings", NULL, show_warnings);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
+  gtk_widget_class_install_action (widget_class, "win.help", NULL, show_help);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, show_about);
 }
