@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @STORE_ERROR_NEWER: a newer version of the program wrote it: it is left as it is, and nothing is written over it
  * @STORE_ERROR_ENTRY: one entry of the file is wrong and is not in the list; it stays in the file
  * @STORE_ERROR_TOO_LARGE: more than the size we read
+ * @STORE_ERROR_CHANGED: somebody else changed the file since it was read; it was left as it is
  */
 typedef enum
 {
@@ -21,6 +22,7 @@ typedef enum
   STORE_ERROR_NEWER,
   STORE_ERROR_ENTRY,
   STORE_ERROR_TOO_LARGE,
+  STORE_ERROR_CHANGED,
 } StoreError;
 
 #define STORE_ERROR (store_error_quark ())
