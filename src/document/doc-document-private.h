@@ -44,4 +44,10 @@ const guint8 *doc_document_find_value (DocDocument *self, DocNode node);
 /* The byte behind the value of @node. */
 const guint8 *doc_document_find_end   (DocDocument *self, DocNode node);
 
+/* (transfer full) (element-type DocNode): the ancestors of @node and itself, from the child of the root on. */
+GArray       *doc_document_list_steps     (DocDocument *self, DocNode node);
+/* (transfer full): the name of a member without escapes; U+0000 is a NUL byte in it, a lone surrogate its three
+ * bytes. */
+GString      *doc_document_dup_exact_name (DocDocument *self, DocNode node);
+
 G_END_DECLS

@@ -7,9 +7,8 @@
 
 #include <string.h>
 
-/* The ancestors of @node and itself, from the child of the root on. */
-static GArray *
-list_steps (DocDocument *self, DocNode node)
+GArray *
+doc_document_list_steps (DocDocument *self, DocNode node)
 {
   guint depth = doc_document_get_depth (self, node);
   GArray *steps = g_array_sized_new (FALSE, FALSE, sizeof (DocNode), depth);
@@ -20,9 +19,8 @@ list_steps (DocDocument *self, DocNode node)
   return steps;
 }
 
-/* The name without escapes; U+0000 is a NUL byte in it. */
-static GString *
-dup_exact_name (DocDocument *self, DocNode node)
+GString *
+doc_document_dup_exact_name (DocDocument *self, DocNode node)
 {
   gsize length;
   const char *inside = doc_document_get_name_lexeme (self, node, &length);
@@ -97,7 +95,7 @@ append_quoted (GString *path, const GString *name)
 static void
 append_name (GString *path, DocDocument *self, DocNode node, gboolean shorthand)
 {
-  g_autoptr(GString) name = dup_exact_name (self, node);
+  g_autoptr(GString) name = doc_document_dup_exact_name (self, node);
 
   if (shorthand && is_shorthand (name))
     g_string_append_printf (path, ".%s", name->str);
@@ -112,7 +110,7 @@ doc_document_dup_json_path (DocDocument *self, DocNode node, gboolean shorthand)
   g_autoptr(GArray) steps = NULL;
 
   g_return_val_if_fail (node < self->index.n_nodes, g_string_free (path, FALSE));
-  steps = list_steps (self, node);
+  steps = doc_document_list_steps (self, node);
   for (guint i = 0; i < steps->len; i++)
     {
       DocNode step = g_array_index (steps, DocNode, i);
@@ -132,7 +130,7 @@ doc_document_dup_json_pointer (DocDocument *self, DocNode node)
   g_autoptr(GArray) steps = NULL;
 
   g_return_val_if_fail (node < self->index.n_nodes, g_string_free (pointer, FALSE));
-  steps = list_steps (self, node);
+  steps = doc_document_list_steps (self, node);
   for (guint i = 0; i < steps->len; i++)
     {
       DocNode step = g_array_index (steps, DocNode, i);
