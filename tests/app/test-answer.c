@@ -174,14 +174,27 @@ on_text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-assert_copied (Desk *desk, const char *action, const char *expected)
+assert_clipboard (Desk *desk, const char *expected)
 {
   g_autofree char *text = NULL;
 
-  act (desk, action);
   gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (desk->tree)), NULL, on_text_read_cb, &text);
   test_wait_until (text != NULL, 3000);
   g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+assert_copied (Desk *desk, const char *action, const char *expected)
+{
+  act (desk, action);
+  assert_clipboard (desk, expected);
+}
+
+static void
+assert_copied_for (Desk *desk, const char *language, const char *expected)
+{
+  gtk_widget_activate_action (GTK_WIDGET (desk->tree), "tree.copy-expression", "s", language);
+  assert_clipboard (desk, expected);
 }
 
 static void
@@ -295,7 +308,14 @@ test_copy (void)
   assert_copied (&desk, "tree.copy-key", "resAccountName");
   assert_copied (&desk, "tree.copy-path", "$.data.resDepositTrust[0].resAccountName");
   assert_copied (&desk, "tree.copy-pointer", "/data/resDepositTrust/0/resAccountName");
+  assert_copied_for (&desk, "jq", ".data.resDepositTrust[0].resAccountName");
+  assert_copied_for (&desk, "python", "answer[\"data\"][\"resDepositTrust\"][0][\"resAccountName\"]");
+  assert_copied_for (&desk, "javascript", "answer.data.resDepositTrust[0].resAccountName");
+  assert_copied_for (&desk, "java", "answer.get(\"data\").get(\"resDepositTrust\").get(0).get(\"resAccountName\")");
   app_tree_view_go_to (desk.tree, find (&desk, "/data/resFund"));
+  assert_copied_for (&desk, "c",
+                     "json_object_get_array_member (json_object_get_object_member (json_node_get_object (answer), "
+                     "\"data\"), \"resFund\")");
   assert_copied (&desk, "tree.copy-json", "[]");
   app_tree_view_go_to (desk.tree, find (&desk, "/result"));
   act (&desk, "tree.copy-value");

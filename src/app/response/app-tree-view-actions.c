@@ -2,6 +2,7 @@
 #include "codef-config.h"
 
 #include "app-toast.h"
+#include "app-tree-copy.h"
 #include "app-tree-view-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -154,37 +155,15 @@ copy (AppTreeView *self, const char *text, const char *what)
   app_toast (GTK_WIDGET (self), what);
 }
 
-/* Byte for byte as it came, quotes and escapes included. */
-static char *
-dup_json (AppTreeView *self, DocNode node)
-{
-  gsize length_bytes;
-  const char *lexeme = doc_document_get_lexeme (self->document, node, &length_bytes);
-
-  return g_utf8_make_valid (lexeme, (gssize) length_bytes);
-}
-
-/* A scalar as a person reads it, without quotes and escapes; of a container the indented text. */
 static void
 activate_copy_value (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AppTreeView *self = APP_TREE_VIEW (widget);
   DocNode node = app_tree_view_get_node (self);
-  g_autoptr(GBytes) subtree = NULL;
-  g_autofree char *value = NULL;
+  g_autofree char *value = node != DOC_NODE_NONE ? app_tree_copy_value (self->document, node) : NULL;
 
-  if (node == DOC_NODE_NONE)
-    return;
-  if (!is_container (self, node))
-    {
-      value = doc_document_dup_string (self->document, node);
-      copy (self, value, _("Value copied"));
-      return;
-    }
-  subtree = doc_document_format (self->document, node);
-  value =
-    subtree != NULL ? g_strndup (g_bytes_get_data (subtree, NULL), g_bytes_get_size (subtree)) : dup_json (self, node);
-  copy (self, value, _("Subtree copied"));
+  if (value != NULL)
+    copy (self, value, is_container (self, node) ? _("Subtree copied") : _("Value copied"));
 }
 
 static void
@@ -192,7 +171,7 @@ activate_copy_json (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AppTreeView *self = APP_TREE_VIEW (widget);
   DocNode node = app_tree_view_get_node (self);
-  g_autofree char *text = node != DOC_NODE_NONE ? dup_json (self, node) : NULL;
+  g_autofree char *text = node != DOC_NODE_NONE ? app_tree_copy_json (self->document, node) : NULL;
 
   if (text != NULL)
     copy (self, text, _("JSON copied"));
@@ -231,12 +210,27 @@ activate_copy_pointer (GtkWidget *widget, const char *name, GVariant *parameter)
     copy (self, pointer, _("JSON Pointer copied"));
 }
 
+static void
+activate_copy_expression (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AppTreeView *self = APP_TREE_VIEW (widget);
+  DocNode node = app_tree_view_get_node (self);
+  g_autofree char *expression =
+    node != DOC_NODE_NONE ? app_tree_copy_expression (self->document, node, g_variant_get_string (parameter, NULL))
+                          : NULL;
+
+  if (expression != NULL)
+    copy (self, expression, _("Expression copied"));
+  else if (node != DOC_NODE_NONE)
+    app_toast (widget, _("This language has no way to write a name on the way there"));
+}
+
 void
 _app_tree_view_update_actions (AppTreeView *self)
 {
   static const char *const of_a_row[] = {
     "tree.copy-value", "tree.copy-json", "tree.copy-path", "tree.copy-pointer", "tree.menu", "tree.fold", "tree.open",
-    "tree.fold-siblings",
+    "tree.fold-siblings", "tree.copy-expression",
   };
   DocNode node = app_tree_view_get_node (self);
   gsize length_bytes;
@@ -267,4 +261,5 @@ _app_tree_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "tree.copy-key", NULL, activate_copy_key);
   gtk_widget_class_install_action (widget_class, "tree.copy-path", NULL, activate_copy_path);
   gtk_widget_class_install_action (widget_class, "tree.copy-pointer", NULL, activate_copy_pointer);
+  gtk_widget_class_install_action (widget_class, "tree.copy-expression", "s", activate_copy_expression);
 }

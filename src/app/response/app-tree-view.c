@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "app-tree-view-private.h"
 
+#include "app-tree-copy.h"
+
 #include <adwaita.h>
 
 /* list:  GtkListView of AppTreeRow ← GtkSingleSelection ← DocRows of DocRow (the visible nodes, flat) */
@@ -149,6 +151,19 @@ on_menu_pressed_cb (AppTreeView *self, int n_press, double x, double y, GtkGestu
   _app_tree_view_show_menu (self, x, y);
 }
 
+/* (transfer full) (nullable): what is dragged out; NULL beside the rows. */
+static GdkContentProvider *
+on_drag_prepare_cb (AppTreeView *self, double x, double y, GtkDragSource *source)
+{
+  AppTreeRow *row = pick_row (self, x, y);
+  g_autofree char *text = NULL;
+
+  if (row == NULL || app_tree_row_get_node (row) == DOC_NODE_NONE)
+    return NULL;
+  text = app_tree_copy_value (self->document, app_tree_row_get_node (row));
+  return gdk_content_provider_new_typed (G_TYPE_STRING, text);
+}
+
 static void
 update_words (AppTreeView *self)
 {
@@ -255,6 +270,7 @@ app_tree_view_class_init (AppTreeViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_menu_pressed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_drag_prepare_cb);
   gtk_widget_class_set_css_name (widget_class, "tree-view");
   _app_tree_view_install_actions (widget_class);
 }
