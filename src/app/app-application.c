@@ -4,6 +4,7 @@
 #include "app-application.h"
 
 #include "app-forget.h"
+#include "app-open.h"
 #include "app-toast.h"
 #include "app-window.h"
 #include "store-forget.h"
@@ -212,6 +213,14 @@ app_application_activate (GApplication *application)
 }
 
 static void
+app_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  GtkWindow *window = show_window (APP_APPLICATION (application), NULL);
+
+  app_open_files (APP_WINDOW (main_window_of (window)), files, (guint) n_files);
+}
+
+static void
 app_application_shutdown (GApplication *application)
 {
   G_APPLICATION_CLASS (app_application_parent_class)->shutdown (application);
@@ -237,6 +246,7 @@ app_application_class_init (AppApplicationClass *klass)
   application_class->handle_local_options = app_application_handle_local_options;
   application_class->startup = app_application_startup;
   application_class->activate = app_application_activate;
+  application_class->open = app_application_open;
   application_class->shutdown = app_application_shutdown;
 }
 
@@ -256,8 +266,8 @@ app_application_init (AppApplication *self)
 AppApplication *
 app_application_new (AppContextMaker make_context)
 {
-  AppApplication *self = g_object_new (APP_TYPE_APPLICATION, "application-id", CODEF_APP_ID, "resource-base-path",
-                                       "/io/github/codef_console/CodefConsole", NULL);
+  AppApplication *self = g_object_new (APP_TYPE_APPLICATION, "application-id", CODEF_APP_ID, "flags", G_APPLICATION_HANDLES_OPEN,
+                                       "resource-base-path", "/io/github/codef_console/CodefConsole", NULL);
 
   self->make_context = make_context;
   return self;

@@ -26,6 +26,26 @@
 #define dialog_set_close         adw_message_dialog_set_close_response
 #endif
 
+static Dialog *
+create_dialog (GtkWindow *parent, const char *heading, const char *body)
+{
+#if ADW_CHECK_VERSION (1, 5, 0)
+  return ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
+#else
+  return ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
+#endif
+}
+
+static void
+present_dialog (Dialog *dialog, GtkWindow *parent)
+{
+#if ADW_CHECK_VERSION (1, 5, 0)
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (parent));
+#else
+  gtk_window_present (GTK_WINDOW (dialog));
+#endif
+}
+
 static void
 on_confirm_response_cb (Dialog *dialog, const char *response, gpointer user_data)
 {
@@ -39,11 +59,7 @@ app_confirm_async (GtkWindow *parent, const char *heading, const char *body, con
                    GAsyncReadyCallback callback, gpointer user_data)
 {
   GTask *task = g_task_new (NULL, NULL, callback, user_data);
-#if ADW_CHECK_VERSION (1, 5, 0)
-  AdwDialog *dialog = adw_alert_dialog_new (heading, body);
-#else
-  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
-#endif
+  Dialog *dialog = create_dialog (parent, heading, body);
 
   g_task_set_source_tag (task, app_confirm_async);
   dialog_add_responses (DIALOG (dialog), RESPONSE_REFUSE, _("Cancel"), RESPONSE_ACCEPT, accept, NULL);
@@ -51,11 +67,18 @@ app_confirm_async (GtkWindow *parent, const char *heading, const char *body, con
   dialog_set_default (DIALOG (dialog), RESPONSE_REFUSE);
   dialog_set_close (DIALOG (dialog), RESPONSE_REFUSE);
   g_signal_connect (dialog, "response", G_CALLBACK (on_confirm_response_cb), task);
-#if ADW_CHECK_VERSION (1, 5, 0)
-  adw_dialog_present (dialog, GTK_WIDGET (parent));
-#else
-  gtk_window_present (GTK_WINDOW (dialog));
-#endif
+  present_dialog (dialog, parent);
+}
+
+void
+app_tell (GtkWindow *parent, const char *heading, const char *body)
+{
+  Dialog *dialog = create_dialog (parent, heading, body);
+
+  dialog_add_responses (DIALOG (dialog), RESPONSE_REFUSE, _("Close"), NULL);
+  dialog_set_default (DIALOG (dialog), RESPONSE_REFUSE);
+  dialog_set_close (DIALOG (dialog), RESPONSE_REFUSE);
+  present_dialog (dialog, parent);
 }
 
 gboolean

@@ -12,6 +12,9 @@ void     app_confirm_async      (GtkWindow *parent, const char *heading, const c
                                  GAsyncReadyCallback callback, gpointer user_data);
 gboolean app_confirm_finish     (GAsyncResult *result);
 
+/* Says something that has no place in the window, until it is closed. */
+void     app_tell               (GtkWindow *parent, const char *heading, const char *body);
+
 typedef enum { APP_CHOOSE_FILE_OPEN, APP_CHOOSE_FILE_SAVE } AppChooseFile;
 
 /* @name: (nullable): the name suggested for a file to be saved.

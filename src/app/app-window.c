@@ -342,6 +342,22 @@ app_window_open_path (AppWindow *self, const char *path)
 }
 
 void
+app_window_open_request (AppWindow *self, StoreRequest *request)
+{
+  g_autofree char *json = NULL;
+  GBytes *parameters;
+  AppRequestPage *page;
+
+  g_return_if_fail (APP_IS_WINDOW (self) && STORE_IS_REQUEST (request));
+  app_window_set_view (self, "products");
+  page = ensure_untouched_page (self);
+  parameters = store_request_get_parameters (request);
+  json = g_strndup (g_bytes_get_data (parameters, NULL), g_bytes_get_size (parameters));
+  app_request_page_set_path (page, store_request_get_product (request));
+  codef_form_set_text (app_request_page_get_form (page), json);
+}
+
+void
 app_window_close_page (AppWindow *self)
 {
   AdwTabView *view = ADW_TAB_VIEW (self->tab_view);

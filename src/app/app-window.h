@@ -4,6 +4,7 @@
 
 #include "app-context.h"
 #include "app-request-page.h"
+#include "store-request.h"
 
 #include <adwaita.h>
 
@@ -28,6 +29,8 @@ void            app_window_watch_warnings (AppWindow *self);
 /* Shows @product in the tab in front if that is untouched, else in a tab of its own. */
 void            app_window_open_product (AppWindow *self, CodefProduct *product);
 void            app_window_open_path    (AppWindow *self, const char *path);
+/* The product of @request with its parameters, likewise. */
+void            app_window_open_request (AppWindow *self, StoreRequest *request);
 /* Brings the tab whose question was notified under @tag to the front; FALSE if it is gone from this window. */
 gboolean        app_window_show_question (AppWindow *self, guint64 tag);
 /* Closes the tab in front, ending what it does; the last one leaves an empty one. */
