@@ -23,7 +23,7 @@ for path in [*(root / "src").rglob("*.c"), *(root / "src").rglob("*.h"), *(root 
     elif path.suffix in (".c", ".h"):
         hit = re.search(r'(?<![\w])(_|N_|C_|NC_|ngettext|Q_) ?\("', content) is not None
     else:
-        hit = path.name.endswith((".desktop.in", ".metainfo.xml.in", ".gschema.xml")) and (
+        hit = path.name.endswith((".desktop.in", ".metainfo.xml.in", ".mime.xml.in", ".gschema.xml")) and (
             not path.name.endswith(".gschema.xml") or "<summary>" in content)
     if hit:
         marked.add(str(path.relative_to(root)))
