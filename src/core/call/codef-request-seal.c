@@ -29,6 +29,13 @@ typedef struct
   guint           n_sealed;
 } Sealing;
 
+static void
+wipe_text (gpointer text)
+{
+  explicit_bzero (text, strlen (text));
+  g_free (text);
+}
+
 /* The value that a condition asks for: of the record itself, then of the request. */
 static const char *
 lookup_value (const char *name, gpointer user_data)
@@ -101,6 +108,25 @@ is_encrypted (Sealing *sealing, const char *name)
   return codef_request_is_secret_name (name);
 }
 
+gboolean
+codef_request_is_sealed (DocDocument *document, DocNode node, CodefProduct *product)
+{
+  Sealing sealing = { .document = document, .product = product };
+  g_autofree char *name = NULL;
+  gboolean sealed;
+
+  g_return_val_if_fail (document != NULL, FALSE);
+
+  name = doc_document_dup_name (document, node);
+  if (name == NULL)
+    return FALSE;
+  sealing.record = doc_document_get_parent (document, node);
+  sealing.values = g_hash_table_new_full (NULL, NULL, wipe_text, NULL);
+  sealed = is_encrypted (&sealing, name);
+  g_hash_table_unref (sealing.values);
+  return sealed;
+}
+
 static gboolean
 seal_value (Sealing *sealing, DocNode node, const char *name, GError **error)
 {
@@ -146,13 +172,6 @@ seal_node (Sealing *sealing, DocNode node, GError **error)
     return TRUE;
   sealing->record = doc_document_get_parent (sealing->document, node);
   return !is_encrypted (sealing, name) || seal_value (sealing, node, name, error);
-}
-
-static void
-wipe_text (gpointer text)
-{
-  explicit_bzero (text, strlen (text));
-  g_free (text);
 }
 
 static GBytes *

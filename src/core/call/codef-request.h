@@ -4,6 +4,7 @@
 #pragma once
 
 #include "codef-types.h"
+#include "doc-document.h"
 #include "doc-percent.h"
 #include <gio/gio.h>
 
@@ -39,6 +40,8 @@ const char   *codef_request_check_path     (const char *path);
  * Returns: (transfer full). */
 GBytes       *codef_request_seal           (GBytes *json, CodefProduct *product, CodefPublicKey *key, guint *n_sealed,
                                             GError **error);
+/* TRUE if codef_request_seal() encrypts @node, a string or number of @document, a request for @product (nullable). */
+gboolean      codef_request_is_sealed      (DocDocument *document, DocNode node, CodefProduct *product);
 /* TRUE for the names that the service wants encrypted where the catalogue does not say (protocol notes §6). */
 gboolean      codef_request_is_secret_name (const char *name);
 

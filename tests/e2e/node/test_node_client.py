@@ -7,36 +7,16 @@ usage: test_node_client.py FOLDER (for node_modules; kept between runs)
 import json
 import os
 import pathlib
-import shutil
 import subprocess
 import sys
 import unittest
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1] / "cli"))
+from client_package import install  # noqa: E402
 from harness import ACCOUNTS, BUSINESS, PATIENCE, ROOT, CliTest  # noqa: E402
 
 FOLDER = pathlib.Path(sys.argv.pop(1))
-
-
-def install():
-    """Says why if the client cannot be had."""
-    if not shutil.which("npm") or not shutil.which("node"):
-        return "npm is not installed"
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "client.js", "accounts.js", "two-way.js"):
-        shutil.copyfile(HERE / name, FOLDER / name)
-    wanted = json.loads((HERE / "package.json").read_text())["dependencies"]["easycodef-node"]
-    installed = FOLDER / "node_modules/easycodef-node/package.json"
-    if installed.exists() and json.loads(installed.read_text())["version"] == wanted:
-        return None
-    try:
-        # no lock file: it would name the registry of the machine that wrote it
-        done = subprocess.run(["npm", "install", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts"], cwd=FOLDER,
-                              capture_output=True, text=True, timeout=300)
-    except subprocess.TimeoutExpired:
-        return "npm install took more than five minutes"
-    return None if done.returncode == 0 else f"npm cannot install easycodef-node: {done.stderr.strip().splitlines()[-1:]}"
 
 
 class NodeTest(CliTest):
@@ -142,7 +122,7 @@ class NodeTwoWay(NodeTest):
         self.assertEqual(self.answers[1]["data"]["extraInfo"]["code"], "CF-03008")
 
 
-reason = install()
+reason = install(FOLDER)
 if reason:
     print(f"skipped: {reason}")
     sys.exit(77)
