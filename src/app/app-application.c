@@ -5,6 +5,7 @@
 
 #include "app-forget.h"
 #include "app-open.h"
+#include "app-session.h"
 #include "app-toast.h"
 #include "app-window.h"
 #include "store-forget.h"
@@ -14,6 +15,7 @@ struct _AppApplication
 {
   AdwApplication  parent_instance;
   AppContext     *context; /* (owned) (nullable) until the first window is asked for */
+  AppSession     *session; /* (owned) (nullable) likewise */
   AppContextMaker make_context;
 };
 
@@ -25,6 +27,7 @@ static const AdwColorScheme color_schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_CO
 static const struct { const char *action; const char *accels[3]; } shortcuts[] = {
   { "win.new-tab", { "<Control>t", "<Control>n" } },
   { "win.close-tab", { "<Control>w" } },
+  { "win.reopen-tab", { "<Control><Shift>t" } },
   { "win.send", { "<Control>Return", "<Control>KP_Enter" } },
   { "win.focus-path", { "<Control>l" } },
   { "win.find", { "<Control>f" } },
@@ -53,6 +56,8 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
+  if (APP_APPLICATION (user_data)->session != NULL)
+    app_session_end (APP_APPLICATION (user_data)->session);
   /* each keeps its size when it is closed */
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
@@ -77,6 +82,7 @@ ensure_context (AppApplication *self)
   g_signal_connect_object (app_context_get_settings (self->context), "changed::appearance", G_CALLBACK (follow_appearance), self,
                            G_CONNECT_SWAPPED);
   follow_appearance (self);
+  self->session = app_session_new (GTK_APPLICATION (self), self->context);
 }
 
 /* The window in front, made if there is none; in sight when this returns. @made: (out) (optional) */
@@ -90,7 +96,7 @@ show_window (AppApplication *self, gboolean *made)
   if (is_new)
     {
       window = app_window_new (GTK_APPLICATION (self), self->context);
-      app_window_add_page (APP_WINDOW (window));
+      app_session_open (self->session, APP_WINDOW (window));
       app_window_watch_warnings (APP_WINDOW (window));
     }
   gtk_window_present (window);
@@ -139,6 +145,7 @@ on_keys_forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (keys_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   g_application_hold (G_APPLICATION (self));
+  g_clear_object (&self->session);
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_destroy (l->data);
   g_clear_object (&self->context);
@@ -225,6 +232,7 @@ app_application_shutdown (GApplication *application)
 {
   G_APPLICATION_CLASS (app_application_parent_class)->shutdown (application);
 
+  g_clear_object (&APP_APPLICATION (application)->session);
   /* stops the sandbox */
   g_clear_object (&APP_APPLICATION (application)->context);
 }
@@ -232,6 +240,7 @@ app_application_shutdown (GApplication *application)
 static void
 app_application_dispose (GObject *object)
 {
+  g_clear_object (&APP_APPLICATION (object)->session);
   g_clear_object (&APP_APPLICATION (object)->context);
 
   G_OBJECT_CLASS (app_application_parent_class)->dispose (object);

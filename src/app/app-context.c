@@ -116,10 +116,10 @@ on_client_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, error);
 }
 
-/* Each is told once. @sentence: (nullable) */
-static void
-warn (AppContext *self, const char *sentence)
+void
+app_context_warn (AppContext *self, const char *sentence)
 {
+  g_return_if_fail (APP_IS_CONTEXT (self));
   if (sentence == NULL || g_ptr_array_find_with_equal_func (self->warnings, sentence, g_str_equal, NULL))
     return;
   g_ptr_array_add (self->warnings, g_strdup (sentence));
@@ -129,7 +129,7 @@ warn (AppContext *self, const char *sentence)
 static void
 on_favourites_problem_cb (AppContext *self)
 {
-  warn (self, store_favourites_get_problem (self->favourites));
+  app_context_warn (self, store_favourites_get_problem (self->favourites));
 }
 
 static void
@@ -144,7 +144,7 @@ on_sandbox_started_cb (GObject *source, GAsyncResult *result, gpointer user_data
   if (started)
     {
       update_local (self);
-      warn (self, sandbox_server_get_problem (self->sandbox));
+      app_context_warn (self, sandbox_server_get_problem (self->sandbox));
       g_signal_emit (self, signals[SANDBOX_CHANGED], 0);
     }
   /* those who come from now on are not these */

@@ -66,6 +66,8 @@ GSettings         *app_context_get_settings        (AppContext *self);
 
 /* (transfer none): of utf8; what could not be read at the start, or kept since then. */
 GPtrArray         *app_context_get_warnings        (AppContext *self);
+/* One more; each is told once. @sentence: (nullable). */
+void               app_context_warn                (AppContext *self, const char *sentence);
 
 /* The one chosen now; the built-in sandbox at first. Its address is made up until the sandbox listens. */
 CodefEnvironment  *app_context_get_environment     (AppContext *self);

@@ -6,6 +6,7 @@
 #include "app-environment-button.h"
 #include "app-picker.h"
 #include "app-window.h"
+#include "store-session.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,10 @@ struct _AppWindow
   AppPicker            *picker;             /* (nullable) until the first frame is drawn; child of sidebar_stack */
   AppAccountPage       *account_page;       /* (nullable) made when first shown; child of view_stack */
   GSignalGroup         *page_signals;       /* (owned) on the page in front */
+  GQueue                closed_tabs;        /* (owned) of StoreTab, the latest first */
+  StoreSession         *to_restore;         /* (owned) (nullable) while tabs of the last time are still empty */
+  guint                 n_restored;
+  guint                 restore_id;         /* source; 0: none */
   GtkWidget            *warnings;           /* (nullable) made with the first warning */
   GtkWidget            *toasts;             /* this and the following: of the template */
   GtkWidget            *title;
@@ -43,6 +48,10 @@ void app_window_unwatch_page    (AppWindow *self, AdwTabPage *page);
 void app_window_withdraw        (AppWindow *self, AppRequestPage *page);
 /* All that could not be read or kept, in a window. */
 void app_window_show_warnings   (AppWindow *self);
+/* What stood in @page can be had back by win.reopen-tab. */
+void app_window_note_closed     (AppWindow *self, AppRequestPage *page);
+void app_window_install_session (GtkWidgetClass *widget_class);
+void app_window_dispose_session (AppWindow *self);
 /* Title and subtitle follow what is shown. */
 void app_window_update_title    (AppWindow *self);
 

@@ -11,6 +11,15 @@ G_DEFINE_FINAL_TYPE (AppWindow, app_window, ADW_TYPE_APPLICATION_WINDOW)
 enum { PROP_0, PROP_CONTEXT, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
+enum { SIGNAL_SESSION_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void
+note_change (AppWindow *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SESSION_CHANGED], 0);
+}
+
 void
 app_window_update_title (AppWindow *self)
 {
@@ -59,6 +68,7 @@ on_selected_page_cb (AppWindow *self)
   g_signal_group_set_target (self->page_signals, page);
   app_window_withdraw (self, page);
   app_window_update_title (self);
+  note_change (self);
 }
 
 /* A tab may come from another window and go to one. */
@@ -66,12 +76,15 @@ static void
 on_page_attached_cb (AppWindow *self, AdwTabPage *page)
 {
   app_window_watch_page (self, page);
+  g_signal_connect_object (adw_tab_page_get_child (page), "draft-changed", G_CALLBACK (note_change), self, G_CONNECT_SWAPPED);
+  note_change (self);
 }
 
 static void
 on_page_detached_cb (AppWindow *self, AdwTabPage *page)
 {
   app_window_unwatch_page (self, page);
+  g_signal_handlers_disconnect_by_func (adw_tab_page_get_child (page), note_change, self);
   /* the last one was dragged away; while the window is taken apart there is no view any more */
   if (self->tab_view != NULL && app_window_get_n_pages (self) == 0 && !gtk_widget_in_destruction (GTK_WIDGET (self)))
     gtk_window_close (GTK_WINDOW (self));
@@ -81,10 +94,14 @@ on_page_detached_cb (AppWindow *self, AdwTabPage *page)
 static gboolean
 on_close_page_cb (AppWindow *self, AdwTabPage *page)
 {
-  app_request_page_cancel (APP_REQUEST_PAGE (adw_tab_page_get_child (page)));
+  AppRequestPage *child = APP_REQUEST_PAGE (adw_tab_page_get_child (page));
+
+  app_request_page_cancel (child);
+  app_window_note_closed (self, child);
   if (app_window_get_n_pages (self) == 1)
     app_window_add_page (self);
   adw_tab_view_close_page_finish (ADW_TAB_VIEW (self->tab_view), page, TRUE);
+  note_change (self);
   return GDK_EVENT_STOP;
 }
 
@@ -225,6 +242,7 @@ app_window_dispose (GObject *object)
   AppWindow *self = APP_WINDOW (object);
 
   g_clear_object (&self->page_signals);
+  app_window_dispose_session (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), APP_TYPE_WINDOW);
   g_clear_object (&self->context);
 
@@ -246,6 +264,8 @@ app_window_class_init (AppWindowClass *klass)
   properties[PROP_CONTEXT] =
     g_param_spec_object ("context", NULL, NULL, APP_TYPE_CONTEXT, G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SIGNAL_SESSION_CHANGED] = g_signal_new ("session-changed", APP_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                  G_TYPE_NONE, 0);
   g_type_ensure (APP_TYPE_ENVIRONMENT_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, APP_RESOURCE_PREFIX "app-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AppWindow, toasts);

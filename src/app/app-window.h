@@ -5,13 +5,14 @@
 #include "app-context.h"
 #include "app-request-page.h"
 #include "store-request.h"
+#include "store-session.h"
 
 #include <adwaita.h>
 
 G_BEGIN_DECLS
 
 #define APP_TYPE_WINDOW (app_window_get_type ())
-/* Property: "context" (construct-only). */
+/* Property: "context" (construct-only). Signal: "session-changed": app_window_add_to_session() would give something else. */
 G_DECLARE_FINAL_TYPE (AppWindow, app_window, APP, WINDOW, AdwApplicationWindow)
 
 GtkWindow      *app_window_new          (GtkApplication *application, AppContext *context);
@@ -33,6 +34,12 @@ void            app_window_open_path    (AppWindow *self, const char *path);
 void            app_window_open_request (AppWindow *self, StoreRequest *request);
 /* Brings the tab whose question was notified under @tag to the front; FALSE if it is gone from this window. */
 gboolean        app_window_show_question (AppWindow *self, guint64 tag);
+/* What stands in the tabs now; empty ones are left out. */
+void            app_window_add_to_session (AppWindow *self, StoreSession *session);
+/* @session: (transfer full): with a tab at least. Instead of the empty tab of a new window: the tab in front at once, the others when there is time. */
+void            app_window_restore      (AppWindow *self, StoreSession *session);
+/* TRUE until all of them are there. */
+gboolean        app_window_is_restoring (AppWindow *self);
 /* Closes the tab in front, ending what it does; the last one leaves an empty one. */
 void            app_window_close_page   (AppWindow *self);
 

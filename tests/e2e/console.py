@@ -5,6 +5,7 @@ CODEF_PREFIX names the prefix it is installed in; the log of the program must st
 """
 import gettext
 import os
+import pathlib
 import subprocess
 import sys
 import tempfile
@@ -33,9 +34,10 @@ def find_accessibility_bus():
 class Console(drive.App):
     """Starts in English unless told otherwise; leaving the block quits the program and looks at its log.
 
-    @alone: on a session bus where nothing can be started, thus without a keyring; the accessibility bus is found by its address."""
+    @tabs: with the tabs of the last time. @alone: on a session bus where nothing can be started, thus without a keyring; the
+    accessibility bus is found by its address."""
 
-    def __init__(self, language="en", env=None, arguments=(), alone=False):
+    def __init__(self, language="en", env=None, arguments=(), alone=False, tabs=False):
         words = gettext.translation("codef-console", os.path.join(PREFIX, "share", "locale"), [language], fallback=True)
         self.path_label = words.gettext("Path of the request")
         self.bus = None
@@ -51,6 +53,9 @@ class Console(drive.App):
                                         stdout=subprocess.PIPE, text=True)
             settings["DBUS_SESSION_BUS_ADDRESS"] = self.bus.stdout.readline().strip()
         settings.update(env or {})
+        if not tabs:
+            session = os.path.join(settings.get("XDG_STATE_HOME") or os.environ["XDG_STATE_HOME"], "codef-console", "session.json")
+            pathlib.Path(session).unlink(missing_ok=True)
         super().__init__([CONSOLE, *arguments], env=settings, log=self.log_file)
 
     def __enter__(self):

@@ -15,6 +15,15 @@ G_DEFINE_FINAL_TYPE (AppRequestPage, app_request_page, ADW_TYPE_BIN)
 enum { PROP_0, PROP_TITLE, PROP_SUBTITLE, PROP_PRODUCT, PROP_BUSY, PROP_CHALLENGED, PROP_PHONE_VISIBLE, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
+enum { SIGNAL_DRAFT_CHANGED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+static void
+note_draft (AppRequestPage *self)
+{
+  g_signal_emit (self, signals[SIGNAL_DRAFT_CHANGED], 0);
+}
+
 static void
 notify_texts (AppRequestPage *self)
 {
@@ -97,6 +106,7 @@ show_form (AppRequestPage *self, char *path, CodefForm *form)
   app_request_page_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRODUCT]);
   notify_texts (self);
+  note_draft (self);
 }
 
 static void
@@ -286,6 +296,8 @@ app_request_page_class_init (AppRequestPageClass *klass)
   object_class->finalize = app_request_page_finalize;
   widget_class->map = app_request_page_map;
   install_properties (object_class);
+  signals[SIGNAL_DRAFT_CHANGED] = g_signal_new ("draft-changed", APP_TYPE_REQUEST_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                G_TYPE_NONE, 0);
   g_type_ensure (APP_TYPE_SEND_BUTTON);
   g_type_ensure (APP_TYPE_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class, APP_RESOURCE_PREFIX "request/app-request-page.ui");
@@ -314,6 +326,7 @@ app_request_page_init (AppRequestPage *self)
   self->path = g_strdup ("");
   self->form_signals = g_signal_group_new (CODEF_TYPE_FORM);
   g_signal_group_connect_swapped (self->form_signals, "notify", G_CALLBACK (update_doubts), self);
+  g_signal_group_connect_swapped (self->form_signals, "notify::text", G_CALLBACK (note_draft), self);
   self->exchange_signals = g_signal_group_new (CODEF_TYPE_EXCHANGE);
   g_signal_group_connect_swapped (self->exchange_signals, "notify::phase", G_CALLBACK (on_phase_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
