@@ -38,6 +38,7 @@ static const struct { const char *action; const char *accels[3]; } shortcuts[] =
   { "win.dictionary", { "<Control><Shift>d" } },
   { "win.preferences", { "<Control>comma" } },
   { "win.sidebar-visible", { "F9" } },
+  { "win.mask-personal-data", { "<Control><Shift>m" } },
   { "win.help", { "F1" } },
   { "win.shortcuts", { "<Control>question", "<Control>slash" } },
   { "app.quit", { "<Control>q" } },

@@ -6,7 +6,11 @@
 #include "app-clients.h"
 #include "codef-error.h"
 #include "store-favourites.h"
+
+#include <errno.h>
 #include <glib/gi18n.h>
+#include <string.h>
+#include <sys/random.h>
 
 struct _AppContext
 {
@@ -25,6 +29,9 @@ struct _AppContext
   GHashTable        *confirmed;     /* (owned) set of environment ids: the user agreed to send there, this session */
   GQueue             starters;      /* of GTask (owned): those who wait for the sandbox */
   gboolean           sandbox_stopped; /* by the user */
+  CodefPrivacy      *privacy;       /* (owned) with the key of this session */
+  gboolean           masks;         /* whether it is handed out */
+  gboolean           presenting;
 };
 
 G_DEFINE_FINAL_TYPE (AppContext, app_context, G_TYPE_OBJECT)
@@ -34,7 +41,7 @@ G_DEFINE_ENUM_TYPE (AppLabelMode, app_label_mode,
   G_DEFINE_ENUM_VALUE (APP_LABEL_MODE_KEY, "key"),
   G_DEFINE_ENUM_VALUE (APP_LABEL_MODE_LABEL, "label"))
 
-enum { PROP_0, PROP_ENVIRONMENT, PROP_LABEL_MODE, PROP_LABEL_LANGUAGE, N_PROPS };
+enum { PROP_0, PROP_ENVIRONMENT, PROP_LABEL_MODE, PROP_LABEL_LANGUAGE, PROP_PRIVACY, PROP_PRESENTING, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 enum { KEYS_CHANGED, SANDBOX_CHANGED, WARNED, N_SIGNALS };
@@ -165,6 +172,18 @@ on_setting_changed_cb (AppContext *self, const char *key)
   g_object_notify_by_pspec (G_OBJECT (self), properties[g_str_equal (key, "label-mode") ? PROP_LABEL_MODE : PROP_LABEL_LANGUAGE]);
 }
 
+static void
+update_masks (AppContext *self)
+{
+  gboolean masks = g_settings_get_boolean (self->settings, "mask-personal-data")
+                   || (self->presenting && g_settings_get_boolean (self->settings, "presentation-masks"));
+
+  if (self->masks == masks)
+    return;
+  self->masks = masks;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRIVACY]);
+}
+
 /* A custom environment that was renamed, or removed, while it is the one chosen. */
 static void
 on_environments_changed_cb (AppContext *self)
@@ -197,6 +216,12 @@ app_context_get_property (GObject *object, guint property_id, GValue *value, GPa
     case PROP_LABEL_LANGUAGE:
       g_value_set_int (value, app_context_get_label_language (self));
       break;
+    case PROP_PRIVACY:
+      g_value_set_boxed (value, app_context_get_privacy (self));
+      break;
+    case PROP_PRESENTING:
+      g_value_set_boolean (value, self->presenting);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -214,6 +239,9 @@ app_context_set_property (GObject *object, guint property_id, const GValue *valu
       break;
     case PROP_LABEL_MODE:
       app_context_set_label_mode (self, g_value_get_enum (value));
+      break;
+    case PROP_PRESENTING:
+      app_context_set_presenting (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -239,6 +267,7 @@ app_context_dispose (GObject *object)
   g_clear_pointer (&self->environment, codef_environment_unref);
   g_clear_object (&self->clients);
   g_clear_pointer (&self->confirmed, g_hash_table_unref);
+  g_clear_pointer (&self->privacy, codef_privacy_unref);
 
   G_OBJECT_CLASS (app_context_parent_class)->dispose (object);
 }
@@ -258,6 +287,9 @@ app_context_class_init (AppContextClass *klass)
   properties[PROP_LABEL_LANGUAGE] =
     g_param_spec_int ("label-language", NULL, NULL, CODEF_LANGUAGE_KOREAN, CODEF_LANGUAGE_ENGLISH, CODEF_LANGUAGE_KOREAN,
                       G_PARAM_READABLE | flags);
+  properties[PROP_PRIVACY] =
+    g_param_spec_boxed ("privacy", NULL, NULL, CODEF_TYPE_PRIVACY, G_PARAM_READABLE | flags);
+  properties[PROP_PRESENTING] = g_param_spec_boolean ("presenting", NULL, NULL, FALSE, G_PARAM_READWRITE | flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[KEYS_CHANGED] =
     g_signal_new ("keys-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -270,6 +302,13 @@ app_context_class_init (AppContextClass *klass)
 static void
 app_context_init (AppContext *self)
 {
+  guint8 key[CODEF_PRIVACY_KEY_BYTES];
+
+  /* the kernel gives so few bytes always */
+  if (getrandom (key, sizeof key, 0) != sizeof key)
+    g_error ("no random numbers: %s", g_strerror (errno));
+  self->privacy = codef_privacy_new (key);
+  explicit_bzero (key, sizeof key);
   self->confirmed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->local = codef_environment_new_local (LOCAL_URL_UNKNOWN);
   self->environment = codef_environment_ref (self->local);
@@ -296,6 +335,9 @@ app_context_new (const AppContextParts *parts)
   g_signal_connect_object (self->environments, "items-changed", G_CALLBACK (on_environments_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::label-mode", G_CALLBACK (on_setting_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::label-language", G_CALLBACK (on_setting_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::mask-personal-data", G_CALLBACK (update_masks), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->settings, "changed::presentation-masks", G_CALLBACK (update_masks), self, G_CONNECT_SWAPPED);
+  update_masks (self);
   /* a program that starts in production would send there by a habit of the hand */
   last = g_str_equal (id, "production") ? NULL : app_context_find_environment (self, id);
   if (last != NULL)
@@ -422,6 +464,31 @@ app_context_set_label_mode (AppContext *self, AppLabelMode mode)
 {
   if (app_context_get_label_mode (self) != mode)
     g_settings_set_enum (self->settings, "label-mode", mode);
+}
+
+CodefPrivacy *
+app_context_get_privacy (AppContext *self)
+{
+  return self->masks ? self->privacy : NULL;
+}
+
+gboolean
+app_context_get_presenting (AppContext *self)
+{
+  return self->presenting;
+}
+
+void
+app_context_set_presenting (AppContext *self, gboolean presenting)
+{
+  if (self->presenting == presenting)
+    return;
+  self->presenting = presenting;
+  /* nothing may be seen in clear for a moment: masks first when it begins, last when it ends */
+  if (presenting)
+    update_masks (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRESENTING]);
+  update_masks (self);
 }
 
 CodefLanguage

@@ -2,12 +2,13 @@
 /* What every part of the window shares, built once in main.c and handed down by construct-only properties: catalogue, keys, settings,
  * the built-in sandbox, the environment chosen now, and one client an environment.
  *
- * Properties (all notify on change only): "environment", "label-mode", "label-language".
+ * Properties (all notify on change only): "environment", "label-mode", "label-language", "privacy", "presenting".
  * Signals: "keys-changed" (environment id), "sandbox-changed": it was started or stopped, "warned": there is one warning more. */
 #pragma once
 
 #include "codef-catalog.h"
 #include "codef-client.h"
+#include "codef-privacy.h"
 #include "codef-transport.h"
 #include "sandbox-server.h"
 #include "store-environments.h"
@@ -83,6 +84,13 @@ AppLabelMode       app_context_get_label_mode      (AppContext *self);
 void               app_context_set_label_mode      (AppContext *self, AppLabelMode mode);
 /* Language of the catalogue's texts. */
 CodefLanguage      app_context_get_label_language  (AppContext *self);
+
+/* (transfer none) (nullable): set while personal data is to be masked: by the setting, or while presenting where presentations mask.
+ * Always the same one, so that a value keeps its pseudonym until the program ends. */
+CodefPrivacy      *app_context_get_privacy         (AppContext *self);
+/* Whether the windows are shown to an audience: large, and without what only the person at the keyboard needs. */
+gboolean           app_context_get_presenting      (AppContext *self);
+void               app_context_set_presenting      (AppContext *self, gboolean presenting);
 
 /* The client of @environment, made once and kept until its keys change; starts the built-in sandbox where that is meant and the user
  * has not stopped it. CODEF_ERROR_NO_CREDENTIALS: the keys are to be asked for; CODEF_ERROR_UNREACHABLE: the sandbox was stopped.

@@ -175,6 +175,7 @@ restore_state (AppWindow *self)
 {
   GSettings *settings = app_context_get_settings (self->context);
   g_autoptr(GAction) sidebar_visible = g_settings_create_action (settings, "sidebar-visible");
+  g_autoptr(GAction) masks = g_settings_create_action (settings, "mask-personal-data");
 
   gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
                                g_settings_get_int (settings, "window-height"));
@@ -183,6 +184,7 @@ restore_state (AppWindow *self)
   g_settings_bind (settings, "sidebar-width", self->paned, "position", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "sidebar-visible", self->sidebar, "visible", G_SETTINGS_BIND_GET);
   g_action_map_add_action (G_ACTION_MAP (self), sidebar_visible);
+  g_action_map_add_action (G_ACTION_MAP (self), masks);
 }
 
 static gboolean

@@ -632,6 +632,59 @@ test_exchange (void)
   close_desk (&desk);
 }
 
+static void
+set_mask (gboolean mask)
+{
+  g_settings_set_boolean (app_context_get_settings (context), "mask-personal-data", mask);
+}
+
+static char *
+dup_value (Desk *desk, const char *pointer)
+{
+  return doc_document_dup_string (get_document (desk), find (desk, pointer));
+}
+
+/* One switch: tree, text, wire, copies and what stands in words; the cursor stays where it is. */
+static void
+test_privacy (void)
+{
+  static const char account[] = "/data/resDepositTrust/0/resAccount";
+  Desk desk = open_desk ();
+  AppTextPage *text_page;
+  g_autofree char *clear = NULL, *masked = NULL, *copied = NULL, *text = NULL, *again = NULL;
+
+  show (&desk, ACCOUNTS, ACCOUNTS_REQUEST);
+  clear = dup_value (&desk, account);
+  app_tree_view_go_to (desk.tree, find (&desk, account));
+  set_mask (TRUE);
+  masked = dup_value (&desk, account);
+  g_assert_cmpstr (masked, !=, clear);
+  g_assert_cmpuint (strlen (masked), ==, strlen (clear));
+  assert_cursor (&desk, account);
+  assert_copied (&desk, "tree.copy-value", masked);
+  assert_says (&desk, "replaced by pseudonyms");
+  app_answer_pane_set_view (desk.pane, "text");
+  text_page = APP_TEXT_PAGE (find_child (GTK_WIDGET (desk.pane), APP_TYPE_TEXT_PAGE));
+  test_wait_until (!app_text_page_is_busy (text_page), 3000);
+  text = app_text_page_dup_text (text_page);
+  g_assert_null (strstr (text, clear));
+  g_assert_nonnull (strstr (text, masked));
+  app_answer_pane_set_view (desk.pane, "exchange");
+  g_assert_false (says (&desk, clear));
+  assert_says (&desk, masked);
+  test_context_shoot (desk.window, "answer-masked-exchange");
+  app_answer_pane_set_view (desk.pane, "tree");
+  test_context_shoot (desk.window, "answer-masked");
+
+  show (&desk, ACCOUNTS, ACCOUNTS_REQUEST);
+  copied = dup_value (&desk, account);
+  g_assert_cmpstr (copied, ==, masked);
+  set_mask (FALSE);
+  again = dup_value (&desk, account);
+  g_assert_cmpstr (again, ==, clear);
+  close_desk (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -655,6 +708,7 @@ main (int argc, char **argv)
   g_test_add_func ("/answer/N6-failed", test_failed);
   g_test_add_func ("/answer/support", test_support);
   g_test_add_func ("/answer/masked", test_masked);
+  g_test_add_func ("/answer/privacy", test_privacy);
   g_test_add_func ("/answer/text", test_text);
   g_test_add_func ("/answer/exchange", test_exchange);
   status = g_test_run ();

@@ -48,12 +48,14 @@ add (GString *notes, const char *note)
 }
 
 char *
-app_answer_notes (CodefReply *reply)
+app_answer_notes (CodefReply *reply, gboolean is_masked)
 {
   DocDocument *document = codef_reply_get_document (reply);
   g_autoptr(GString) notes = g_string_new (NULL);
   guint n_failures = codef_reply_get_shape (reply) == CODEF_REPLY_ENVELOPE ? count_inner_failures (document) : 0;
 
+  if (is_masked)
+    add (notes, _("Personal data is replaced by pseudonyms, the same ones throughout."));
   if (n_failures > 0)
     {
       g_autofree char *note =

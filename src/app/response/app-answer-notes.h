@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full) (nullable): one remark a line: duplicate keys, a byte order mark, failures inside a success, JSON of
+/* @is_masked: pseudonyms stand for personal data.
+ * Returns: (transfer full) (nullable): one remark a line: duplicate keys, a byte order mark, failures inside a success, JSON of
  * another kind. */
-char *app_answer_notes (CodefReply *reply);
+char *app_answer_notes (CodefReply *reply, gboolean is_masked);
 
 G_END_DECLS

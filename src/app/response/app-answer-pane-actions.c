@@ -185,7 +185,10 @@ _app_answer_pane_insert_settings (AppAnswerPane *self)
   g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr(GAction) mode = g_settings_create_action (app_context_get_settings (self->context), "label-mode");
   g_autoptr(GAction) language = g_settings_create_action (app_context_get_settings (self->context), "label-language");
+  g_autoptr(GAction) masks =
+    g_settings_create_action (app_context_get_settings (self->context), "mask-personal-data");
 
+  g_action_map_add_action (G_ACTION_MAP (group), masks);
   g_action_map_add_action (G_ACTION_MAP (group), mode);
   g_action_map_add_action (G_ACTION_MAP (group), language);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "labels", G_ACTION_GROUP (group));

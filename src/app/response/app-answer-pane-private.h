@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Shared by the two halves of the pane: what is shown in app-answer-pane.c, what a person does with it in
- * app-answer-pane-actions.c. */
+/* Shared by the parts of the pane: states and pages in app-answer-pane.c, the document its views show in
+ * app-answer-pane-document.c, what a person does with it in app-answer-pane-actions.c. */
 #pragma once
 
 #include "app-answer-pane.h"
@@ -22,6 +22,8 @@ struct _AppAnswerPane
   CodefExchange   *exchange;          /* (owned) (nullable) */
   CodefProduct    *product;           /* (owned) (nullable) of the next answer */
   CodefProduct    *answered_product;  /* (owned) (nullable) of the answer on screen */
+  DocDocument     *document;          /* (owned) (nullable) what the views show of the answer: masked where that is wanted */
+  GCancellable    *masking;           /* (owned) (nullable) while the masked document is made */
   GSignalGroup    *exchange_signals;  /* (owned) */
   GSignalGroup    *context_signals;   /* (owned) */
   GCancellable    *cancellable;       /* (owned) of file choosers and writes; cancelled with the pane */
@@ -46,7 +48,11 @@ void         _app_answer_pane_install_actions (GtkWidgetClass *widget_class);
 /* Actions that need the context: labels. */
 void         _app_answer_pane_insert_settings (AppAnswerPane *self);
 void         _app_answer_pane_update_actions  (AppAnswerPane *self);
-/* (transfer none) (nullable): what the answer on screen says; NULL if nothing came. */
+/* Shows @document (nullable) in all views, with pseudonyms where they are wanted: at once, or as soon as they are there. */
+void         _app_answer_pane_set_document    (AppAnswerPane *self, DocDocument *document);
+/* Personal data is to be masked from now on, or is not any more. */
+void         _app_answer_pane_follow_privacy  (AppAnswerPane *self);
+/* (transfer none) (nullable): what the views show; NULL if nothing came, or nothing that may be shown yet. */
 DocDocument *_app_answer_pane_get_document    (AppAnswerPane *self);
 
 G_END_DECLS

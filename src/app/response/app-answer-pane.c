@@ -28,7 +28,8 @@ _app_answer_pane_get_document (AppAnswerPane *self)
 {
   CodefReply *reply = self->exchange != NULL ? codef_exchange_get_reply (self->exchange) : NULL;
 
-  return reply != NULL ? codef_reply_get_document (reply) : NULL;
+  /* While the next answer is waited for, the views still hold the last one. */
+  return reply != NULL ? self->document : NULL;
 }
 
 /* Which pages the answer has. The view chosen before stays if the new answer has it; a problem comes first. */
@@ -50,7 +51,8 @@ show_views (AppAnswerPane *self, gboolean has_tree, gboolean has_problem, gboole
 static void
 show_notes (AppAnswerPane *self, CodefReply *reply)
 {
-  g_autofree char *notes = reply != NULL ? app_answer_notes (reply) : NULL;
+  gboolean is_masked = app_context_get_privacy (self->context) != NULL;
+  g_autofree char *notes = reply != NULL ? app_answer_notes (reply, is_masked) : NULL;
 
   gtk_label_set_text (self->notes, notes);
   gtk_widget_set_visible (self->notes_bar, notes != NULL);
@@ -63,22 +65,11 @@ explain (AppAnswerPane *self, CodefReply *reply)
     app_explain_reply (reply, app_context_get_catalog (self->context), self->answered_product,
                        app_context_get_label_language (self->context));
 
+  app_explained_mask (explained, app_context_get_privacy (self->context));
   app_status_line_set_answer (self->status_line, self->exchange, explained);
   app_explanation_set_explained (self->explanation, explained, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->explanation),
                           explained->needs_block && codef_reply_get_shape (reply) != CODEF_REPLY_UNREADABLE);
-}
-
-/* The page says what keeps the answer from being one: it broke off, or its text is not JSON. */
-static void
-show_reply_problem (AppAnswerPane *self, CodefReply *reply)
-{
-  const GError *error = codef_attempt_get_error (codef_reply_get_attempt (reply));
-  DocDocument *document = codef_reply_get_document (reply);
-  g_autoptr(AppProblemText) text = error != NULL ? app_problem_text_new_for_error (error, document)
-                                                 : app_problem_text_new_for_document (document);
-
-  app_problem_page_set_text (self->problem, text);
 }
 
 static void
@@ -94,11 +85,7 @@ show_reply (AppAnswerPane *self)
   explain (self, reply);
   gtk_widget_set_visible (GTK_WIDGET (self->status_line), TRUE);
   show_notes (self, reply);
-  app_tree_view_set_document (self->tree, is_whole ? document : NULL, self->answered_product);
-  app_find_bar_set_document (self->find_bar, is_whole ? document : NULL, self->answered_product);
-  if (has_problem)
-    show_reply_problem (self, reply);
-  app_text_page_set_document (self->text, document);
+  _app_answer_pane_set_document (self, document);
   app_exchange_page_set_exchange (self->exchange_page, self->exchange);
   show_views (self, is_whole, has_problem, g_bytes_get_size (doc_document_get_text (document)) > 0);
   sentence = app_status_line_dup_sentence (self->status_line);
@@ -128,9 +115,7 @@ show_problem (AppAnswerPane *self)
   gtk_widget_set_visible (GTK_WIDGET (self->status_line), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->explanation), FALSE);
   show_notes (self, NULL);
-  app_tree_view_set_document (self->tree, NULL, NULL);
-  app_find_bar_set_document (self->find_bar, NULL, NULL);
-  app_text_page_set_document (self->text, NULL);
+  _app_answer_pane_set_document (self, NULL);
   app_exchange_page_set_exchange (self->exchange_page, self->exchange);
   show_views (self, FALSE, TRUE, FALSE);
   app_announce (GTK_WIDGET (self->problem), text->title);
@@ -218,6 +203,15 @@ on_words_changed_cb (AppAnswerPane *self)
 }
 
 static void
+on_privacy_changed_cb (AppAnswerPane *self)
+{
+  _app_answer_pane_follow_privacy (self);
+  on_words_changed_cb (self);
+  if (self->state == APP_ANSWER_ANSWERED)
+    show_notes (self, codef_exchange_get_reply (self->exchange));
+}
+
+static void
 app_answer_pane_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   switch (id)
@@ -257,6 +251,7 @@ app_answer_pane_constructed (GObject *object)
   app_tree_view_set_context (self->tree, self->context);
   app_find_bar_set_tree (self->find_bar, self->context, self->tree);
   g_signal_group_set_target (self->context_signals, self->context);
+  _app_answer_pane_follow_privacy (self);
   _app_answer_pane_insert_settings (self);
   _app_answer_pane_update_actions (self);
 }
@@ -280,6 +275,9 @@ app_answer_pane_dispose (GObject *object)
   g_clear_handle_id (&self->reveal_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_cancellable_cancel (self->masking);
+  g_clear_object (&self->masking);
+  g_clear_pointer (&self->document, doc_document_unref);
   g_clear_object (&self->exchange_signals);
   g_clear_object (&self->context_signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), APP_TYPE_ANSWER_PANE);
@@ -351,6 +349,7 @@ app_answer_pane_init (AppAnswerPane *self)
   self->context_signals = g_signal_group_new (APP_TYPE_CONTEXT);
   g_signal_group_connect_swapped (self->context_signals, "notify::label-language", G_CALLBACK (on_words_changed_cb),
                                   self);
+  g_signal_group_connect_swapped (self->context_signals, "notify::privacy", G_CALLBACK (on_privacy_changed_cb), self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Answer"), -1);
 }
 

@@ -3,7 +3,8 @@
  * "call.cancel" of the tab around it.
  *
  * Actions: answer.find, answer.show-code (s), answer.copy-all, answer.copy-support, answer.save-formatted, answer.save-received,
- * labels.label-mode (s), labels.label-language (s). */
+ * labels.label-mode (s), labels.label-language (s),
+ * labels.mask-personal-data. */
 #pragma once
 
 #include "app-context.h"

@@ -22,6 +22,7 @@ struct _AppAttemptRow
 {
   AdwExpanderRow parent_instance;
   CodefAttempt  *attempt;           /* (owned) */
+  CodefPrivacy  *privacy;           /* (owned) (nullable) */
   gboolean       filled;            /* the parts below were made: at the first opening */
 
   GtkLabel      *status;            /* template child */
@@ -68,13 +69,22 @@ decode (GBytes *wire)
   return g_bytes_new_take (text, doc_percent_decode (data, wire_bytes, text, &bad_offset));
 }
 
-/* A body as it went over the wire, and decoded if it was encoded. Secrets are masked in both, and then the note says
- * so. */
+/* (transfer full): without secrets, and without personal data where that is wanted. */
+static GBytes *
+mask (AppAttemptRow *self, GBytes *text)
+{
+  g_autoptr(GBytes) masked = codef_redactor_mask_json (text);
+
+  return self->privacy != NULL ? codef_privacy_mask_json (self->privacy, masked) : g_steal_pointer (&masked);
+}
+
+/* A body as it went over the wire, and decoded if it was encoded. What is masked is masked in both, and then the note
+ * says so. */
 static void
-show_body (AppWireBlock *as_sent, AppWireBlock *decoded, GBytes *wire, gboolean is_encoded, const char *size)
+show_body (AppAttemptRow *self, AppWireBlock *as_sent, AppWireBlock *decoded, GBytes *wire, gboolean is_encoded, const char *size)
 {
   g_autoptr(GBytes) text = is_encoded ? decode (wire) : g_bytes_ref (wire);
-  g_autoptr(GBytes) masked = codef_redactor_mask_json (text);
+  g_autoptr(GBytes) masked = mask (self, text);
   g_autoptr(GBytes) masked_wire = NULL;
   g_autofree char *note = NULL;
 
@@ -82,7 +92,8 @@ show_body (AppWireBlock *as_sent, AppWireBlock *decoded, GBytes *wire, gboolean 
     {
       masked_wire = is_encoded ? doc_percent_encode (masked, DOC_PERCENT_JAVA) : g_bytes_ref (masked);
       /* Translators: a size. */
-      note = g_strdup_printf (_("%s; secrets are masked here"), size);
+      note = g_strdup_printf (self->privacy != NULL ? _("%s; secrets and personal data are masked here")
+                                                    : _("%s; secrets are masked here"), size);
     }
   app_wire_block_set_bytes (as_sent, masked_wire != NULL ? masked_wire : wire, note != NULL ? note : size);
   if (is_encoded)
@@ -103,7 +114,7 @@ fill_request (AppAttemptRow *self)
   app_wire_block_set_bytes (self->request_headers, head, NULL);
   /* The token route takes a form of two words, nothing to decode. */
   if (wire != NULL)
-    show_body (self->request_wire, self->request_decoded, wire,
+    show_body (self, self->request_wire, self->request_decoded, wire,
                codef_attempt_get_purpose (self->attempt) == CODEF_ATTEMPT_CALL, size);
 }
 
@@ -132,7 +143,7 @@ fill_response (AppAttemptRow *self)
   if (wire_size > g_bytes_get_size (wire))
     /* Translators: a size. */
     note = g_strdup_printf (_("%s, of which the beginning is kept"), size);
-  show_body (self->response_wire, self->response_decoded, wire,
+  show_body (self, self->response_wire, self->response_decoded, wire,
              document != NULL && doc_document_get_form (document) == DOC_FORM_PERCENT, note != NULL ? note : size);
 }
 
@@ -165,6 +176,7 @@ static void
 app_attempt_row_dispose (GObject *object)
 {
   g_clear_object (&APP_ATTEMPT_ROW (object)->attempt);
+  g_clear_pointer (&APP_ATTEMPT_ROW (object)->privacy, codef_privacy_unref);
   gtk_widget_dispose_template (GTK_WIDGET (object), APP_TYPE_ATTEMPT_ROW);
   G_OBJECT_CLASS (app_attempt_row_parent_class)->dispose (object);
 }
@@ -230,13 +242,14 @@ name_parts (AppAttemptRow *self, const char *title)
 }
 
 GtkWidget *
-app_attempt_row_new (GListModel *attempts, guint position)
+app_attempt_row_new (GListModel *attempts, guint position, CodefPrivacy *privacy)
 {
   AppAttemptRow *self = g_object_new (APP_TYPE_ATTEMPT_ROW, NULL);
   g_autofree char *title = NULL, *status = NULL, *duration = NULL, *story = NULL, *url = NULL, *spoken = NULL;
   guint http_status;
 
   self->attempt = g_list_model_get_item (attempts, position);
+  self->privacy = privacy != NULL ? codef_privacy_ref (privacy) : NULL;
   http_status = codef_attempt_get_status (self->attempt);
   title = g_strdup_printf ("%u  %s", position + 1, app_attempt_story_title (attempts, position));
   url = g_strdup_printf ("%s %s", codef_attempt_get_method (self->attempt), codef_attempt_get_url (self->attempt));

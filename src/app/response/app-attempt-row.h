@@ -4,6 +4,7 @@
 #pragma once
 
 #include "codef-attempt.h"
+#include "codef-privacy.h"
 
 #include <adwaita.h>
 
@@ -12,7 +13,8 @@ G_BEGIN_DECLS
 #define APP_TYPE_ATTEMPT_ROW (app_attempt_row_get_type ())
 G_DECLARE_FINAL_TYPE (AppAttemptRow, app_attempt_row, APP, ATTEMPT_ROW, AdwExpanderRow)
 
-/* Row for the attempt at @position of @attempts (GListModel of CodefAttempt). */
-GtkWidget *app_attempt_row_new (GListModel *attempts, guint position);
+/* Row for the attempt at @position of @attempts (GListModel of CodefAttempt). @privacy: (nullable): masks personal data
+ * in both directions. */
+GtkWidget *app_attempt_row_new (GListModel *attempts, guint position, CodefPrivacy *privacy);
 
 G_END_DECLS

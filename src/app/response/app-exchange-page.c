@@ -10,6 +10,7 @@
 struct _AppExchangePage
 {
   GtkWidget      parent_instance;
+  CodefPrivacy  *privacy;   /* (owned) (nullable) */
   CodefExchange *exchange;   /* (owned) (nullable) */
   GListModel    *shown;      /* (owned) (nullable): the model whose rows are in the list */
 
@@ -28,7 +29,7 @@ create_row (gpointer item, gpointer user_data)
       g_autoptr(CodefAttempt) attempt = g_list_model_get_item (self->shown, i);
 
       if (attempt == item)
-        return app_attempt_row_new (self->shown, i);
+        return app_attempt_row_new (self->shown, i, self->privacy);
     }
   g_return_val_if_reached (NULL);
 }
@@ -78,6 +79,7 @@ app_exchange_page_dispose (GObject *object)
     gtk_widget_unparent (child);
   g_clear_object (&self->shown);
   g_clear_object (&self->exchange);
+  g_clear_pointer (&self->privacy, codef_privacy_unref);
   G_OBJECT_CLASS (app_exchange_page_parent_class)->dispose (object);
 }
 
@@ -99,15 +101,32 @@ app_exchange_page_init (AppExchangePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* The old rows must not stand beside what is new, even off screen. */
+static void
+begin_again (AppExchangePage *self)
+{
+  gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+  g_clear_object (&self->shown);
+  refresh (self);
+}
+
 void
 app_exchange_page_set_exchange (AppExchangePage *self, CodefExchange *exchange)
 {
   g_return_if_fail (APP_IS_EXCHANGE_PAGE (self));
 
-  if (!g_set_object (&self->exchange, exchange))
+  if (g_set_object (&self->exchange, exchange))
+    begin_again (self);
+}
+
+void
+app_exchange_page_set_privacy (AppExchangePage *self, CodefPrivacy *privacy)
+{
+  g_return_if_fail (APP_IS_EXCHANGE_PAGE (self));
+
+  if (self->privacy == privacy)
     return;
-  /* The old rows must not stand beside a new exchange, even off screen. */
-  gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
-  g_clear_object (&self->shown);
-  refresh (self);
+  g_clear_pointer (&self->privacy, codef_privacy_unref);
+  self->privacy = privacy != NULL ? codef_privacy_ref (privacy) : NULL;
+  begin_again (self);
 }

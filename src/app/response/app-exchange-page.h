@@ -3,6 +3,7 @@
 #pragma once
 
 #include "codef-exchange.h"
+#include "codef-privacy.h"
 
 #include <gtk/gtk.h>
 
@@ -13,5 +14,7 @@ G_DECLARE_FINAL_TYPE (AppExchangePage, app_exchange_page, APP, EXCHANGE_PAGE, Gt
 
 /* @exchange: (nullable). Rows are made while the page is on screen. */
 void app_exchange_page_set_exchange (AppExchangePage *self, CodefExchange *exchange);
+/* @privacy: (nullable): masks personal data in both directions. */
+void app_exchange_page_set_privacy  (AppExchangePage *self, CodefPrivacy *privacy);
 
 G_END_DECLS

@@ -328,3 +328,26 @@ app_explain_reply (CodefReply *reply, CodefCatalog *catalog, CodefProduct *produ
     add_refusal_name (self, reply);
   return self;
 }
+
+static void
+mask (char **text, CodefPrivacy *privacy)
+{
+  char *masked = codef_privacy_mask_text (privacy, *text);
+
+  g_free (*text);
+  *text = masked;
+}
+
+void
+app_explained_mask (AppExplained *self, CodefPrivacy *privacy)
+{
+  if (privacy == NULL)
+    return;
+  mask (&self->meaning, privacy);
+  for (guint i = 0; i < self->facts->len; i++)
+    {
+      AppFact *fact = g_ptr_array_index (self->facts, i);
+
+      mask (&fact->text, privacy);
+    }
+}

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "codef-catalog.h"
+#include "codef-privacy.h"
 #include "codef-reply.h"
 
 G_BEGIN_DECLS
@@ -51,5 +52,8 @@ GPtrArray    *app_facts_new          (void);
 /* Does nothing for a text that is NULL or empty. */
 void          app_facts_add          (GPtrArray *facts, const char *heading, const char *text);
 void          app_facts_add_minor    (GPtrArray *facts, const char *heading, const char *text);
+
+/* Puts pseudonyms into what quotes the service. @privacy: (nullable): leaves it as it is. */
+void        app_explained_mask (AppExplained *self, CodefPrivacy *privacy);
 
 G_END_DECLS

@@ -163,6 +163,51 @@ codef_privacy_mask_document (CodefPrivacy *self, DocDocument *document)
   return masked != NULL ? read_again (masked) : doc_document_ref (document);
 }
 
+typedef struct
+{
+  CodefPrivacy *privacy;  /* (owned) */
+  DocDocument  *document; /* (owned) */
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  codef_privacy_unref (job->privacy);
+  doc_document_unref (job->document);
+  g_free (job);
+}
+
+static void
+mask_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Job *job = task_data;
+
+  g_task_return_pointer (task, codef_privacy_mask_document (job->privacy, job->document),
+                         (GDestroyNotify) doc_document_unref);
+}
+
+void
+codef_privacy_mask_document_async (CodefPrivacy *self, DocDocument *document, GCancellable *cancellable,
+                                   GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  g_task_set_source_tag (task, codef_privacy_mask_document_async);
+  job->privacy = codef_privacy_ref (self);
+  job->document = doc_document_ref (document);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, mask_in_thread);
+}
+
+DocDocument *
+codef_privacy_mask_document_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 GBytes *
 codef_privacy_mask_json (CodefPrivacy *self, GBytes *json)
 {

@@ -52,6 +52,11 @@ char            *codef_privacy_mask_value    (CodefPrivacy *self, const char *na
 /* (transfer full): the same document with pseudonyms: node by node the same kinds and names, so that a node's number
  * holds for both; @document itself if nothing in it is personal. Takes a second for each 30 MB: call it in a thread. */
 DocDocument     *codef_privacy_mask_document (CodefPrivacy *self, DocDocument *document);
+/* The same in a thread. Errors: G_IO_ERROR_CANCELLED. */
+void             codef_privacy_mask_document_async  (CodefPrivacy *self, DocDocument *document,
+                                                     GCancellable *cancellable, GAsyncReadyCallback callback,
+                                                     gpointer user_data);
+DocDocument     *codef_privacy_mask_document_finish (GAsyncResult *result, GError **error);
 /* As above for the bytes of a JSON text, which need not be whole. */
 GBytes          *codef_privacy_mask_json     (CodefPrivacy *self, GBytes *json);
 
