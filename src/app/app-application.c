@@ -24,7 +24,7 @@ G_DEFINE_FINAL_TYPE (AppApplication, app_application, ADW_TYPE_APPLICATION)
 /* Of the settings' Appearance. */
 static const AdwColorScheme color_schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
 
-static const struct { const char *action; const char *accels[3]; } shortcuts[] = {
+static const struct { const char *action; const char *accels[4]; } shortcuts[] = {
   { "win.new-tab", { "<Control>t", "<Control>n" } },
   { "win.close-tab", { "<Control>w" } },
   { "win.reopen-tab", { "<Control><Shift>t" } },
@@ -39,6 +39,10 @@ static const struct { const char *action; const char *accels[3]; } shortcuts[] =
   { "win.preferences", { "<Control>comma" } },
   { "win.sidebar-visible", { "F9" } },
   { "win.mask-personal-data", { "<Control><Shift>m" } },
+  { "win.presentation", { "F11" } },
+  { "win.zoom-in", { "<Control>plus", "<Control>equal", "<Control>KP_Add" } },
+  { "win.zoom-out", { "<Control>minus", "<Control>KP_Subtract" } },
+  { "win.zoom-normal", { "<Control>0", "<Control>KP_0" } },
   { "win.help", { "F1" } },
   { "win.shortcuts", { "<Control>question", "<Control>slash" } },
   { "app.quit", { "<Control>q" } },

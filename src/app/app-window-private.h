@@ -31,6 +31,7 @@ struct _AppWindow
   GtkWidget            *tab_box;
   GtkWidget            *tab_view;
   GtkWidget            *environment_button;
+  GtkWidget            *keys_button;
   GtkWidget            *menu_button;
   GMenuModel           *menu;
   GtkWidget            *production_band;
@@ -39,6 +40,9 @@ struct _AppWindow
 void app_window_install_actions (GtkWidgetClass *widget_class);
 /* What the first frame does without: the list of products, the bar of tabs and the menu. Made soon after it by itself, or now. */
 void app_window_complete        (AppWindow *self);
+/* Adds the actions of zoom and presentation; afterwards, once there is a context, makes the window follow it. */
+void app_window_install_presentation (GtkWidgetClass *widget_class);
+void app_window_follow_presentation  (AppWindow *self);
 /* Adds the action win.view (s: "products", "accounts"). */
 void app_window_install_views   (AppWindow *self);
 /* From now on the tab's mark, and a notification of the desktop, follow what its request does. */

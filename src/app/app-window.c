@@ -235,6 +235,7 @@ app_window_constructed (GObject *object)
   app_environment_button_set_context (APP_ENVIRONMENT_BUTTON (self->environment_button), self->context);
   g_signal_connect_object (self->context, "notify::environment", G_CALLBACK (update_environment), self, G_CONNECT_SWAPPED);
   restore_state (self);
+  app_window_follow_presentation (self);
   update_environment (self);
 }
 
@@ -279,6 +280,7 @@ app_window_class_init (AppWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AppWindow, tab_box);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, tab_view);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, environment_button);
+  gtk_widget_class_bind_template_child (widget_class, AppWindow, keys_button);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, menu);
   gtk_widget_class_bind_template_child (widget_class, AppWindow, production_band);

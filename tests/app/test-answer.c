@@ -3,6 +3,7 @@
 #include "app-answer-pane.h"
 #include "app-text-page.h"
 #include "app-tree-row.h"
+#include "app-zoom.h"
 #include "app-tree-view.h"
 #include "codef-credentials.h"
 #include "fault-server.h"
@@ -685,6 +686,70 @@ test_privacy (void)
   close_desk (&desk);
 }
 
+static int
+get_row_height (Desk *desk)
+{
+  GtkWidget *list = find_child (GTK_WIDGET (desk->tree), GTK_TYPE_LIST_VIEW);
+  int height;
+
+  gtk_widget_measure (gtk_widget_get_first_child (gtk_widget_get_first_child (list)), GTK_ORIENTATION_VERTICAL, -1,
+                      &height, NULL, NULL, NULL);
+  return height;
+}
+
+/* Step by step to both ends, and back. */
+static void
+test_zoom (void)
+{
+  GSettings *settings = app_context_get_settings (context);
+  Desk desk = open_desk ();
+  int usual;
+
+  show (&desk, ACCOUNTS, ACCOUNTS_REQUEST);
+  usual = get_row_height (&desk);
+  app_zoom_change (settings, 1);
+  app_zoom_change (settings, 1);
+  app_zoom_change (settings, 1);
+  g_assert_cmpint (g_settings_get_int (settings, "answer-zoom"), ==, 150);
+  test_wait_until (get_row_height (&desk) > usual, 3000);
+  test_context_shoot (desk.window, "answer-zoomed");
+  for (guint i = 0; i < 20; i++)
+    app_zoom_change (settings, 1);
+  g_assert_cmpint (g_settings_get_int (settings, "answer-zoom"), ==, 300);
+  for (guint i = 0; i < 20; i++)
+    app_zoom_change (settings, -1);
+  g_assert_cmpint (g_settings_get_int (settings, "answer-zoom"), ==, 50);
+  app_zoom_change (settings, 0);
+  test_wait_until (get_row_height (&desk) == usual, 3000);
+  close_desk (&desk);
+}
+
+/* Masked if the preferences say so, and without the wire. */
+static void
+test_presenting (void)
+{
+  GSettings *settings = app_context_get_settings (context);
+  Desk desk = open_desk ();
+
+  show (&desk, ACCOUNTS, ACCOUNTS_REQUEST);
+  app_answer_pane_set_view (desk.pane, "exchange");
+  g_assert_true (says (&desk, "HTTP 200"));
+  app_context_set_presenting (context, TRUE);
+  g_assert_cmpstr (app_answer_pane_get_view (desk.pane), ==, "tree");
+  g_assert_false (says (&desk, "HTTP 200"));
+  g_assert_true (says (&desk, "replaced by pseudonyms"));
+  app_answer_pane_set_view (desk.pane, "exchange");
+  g_assert_cmpstr (app_answer_pane_get_view (desk.pane), ==, "tree");
+  g_settings_set_boolean (settings, "presentation-masks", FALSE);
+  g_assert_false (says (&desk, "replaced by pseudonyms"));
+  g_settings_reset (settings, "presentation-masks");
+  app_context_set_presenting (context, FALSE);
+  g_assert_false (says (&desk, "replaced by pseudonyms"));
+  app_answer_pane_set_view (desk.pane, "exchange");
+  g_assert_cmpstr (app_answer_pane_get_view (desk.pane), ==, "exchange");
+  close_desk (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -709,6 +774,8 @@ main (int argc, char **argv)
   g_test_add_func ("/answer/support", test_support);
   g_test_add_func ("/answer/masked", test_masked);
   g_test_add_func ("/answer/privacy", test_privacy);
+  g_test_add_func ("/answer/zoom", test_zoom);
+  g_test_add_func ("/answer/presenting", test_presenting);
   g_test_add_func ("/answer/text", test_text);
   g_test_add_func ("/answer/exchange", test_exchange);
   status = g_test_run ();

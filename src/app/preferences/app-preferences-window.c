@@ -10,6 +10,8 @@ struct _AppPreferencesWindow
   AdwWindow  parent_instance;
   GtkWidget *label_language; /* all of the template; the choices stand in the order of the settings' enumerations */
   GtkWidget *label_mode;
+  GtkWidget *masks;
+  GtkWidget *presentation_masks;
   GtkWidget *appearance;
   GtkWidget *deadline;
 };
@@ -69,6 +71,8 @@ app_preferences_window_class_init (AppPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AppPreferencesWindow, label_language);
   gtk_widget_class_bind_template_child (widget_class, AppPreferencesWindow, label_mode);
   gtk_widget_class_bind_template_child (widget_class, AppPreferencesWindow, appearance);
+  gtk_widget_class_bind_template_child (widget_class, AppPreferencesWindow, masks);
+  gtk_widget_class_bind_template_child (widget_class, AppPreferencesWindow, presentation_masks);
   gtk_widget_class_bind_template_child (widget_class, AppPreferencesWindow, deadline);
 }
 
@@ -86,6 +90,8 @@ app_preferences_window_new (GSettings *settings, GtkWindow *parent)
   bind_choice (settings, "label-language", self->label_language, languages);
   bind_choice (settings, "label-mode", self->label_mode, label_modes);
   bind_choice (settings, "appearance", self->appearance, appearances);
+  g_settings_bind (settings, "mask-personal-data", self->masks, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "presentation-masks", self->presentation_masks, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "deadline-sec", self->deadline, "value", G_SETTINGS_BIND_DEFAULT);
   return GTK_WINDOW (self);
 }

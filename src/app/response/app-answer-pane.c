@@ -5,6 +5,7 @@
 
 #include "app-answer-notes.h"
 #include "app-compat.h"
+#include "app-zoom.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -211,6 +212,16 @@ on_privacy_changed_cb (AppAnswerPane *self)
     show_notes (self, codef_exchange_get_reply (self->exchange));
 }
 
+/* Before an audience the wire and the figures of the transport go. */
+static void
+on_presenting_cb (AppAnswerPane *self)
+{
+  gboolean presenting = app_context_get_presenting (self->context);
+
+  gtk_stack_page_set_visible (gtk_stack_get_page (self->views, GTK_WIDGET (self->exchange_page)), !presenting);
+  app_status_line_set_brief (self->status_line, presenting);
+}
+
 static void
 app_answer_pane_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -251,6 +262,8 @@ app_answer_pane_constructed (GObject *object)
   app_tree_view_set_context (self->tree, self->context);
   app_find_bar_set_tree (self->find_bar, self->context, self->tree);
   g_signal_group_set_target (self->context_signals, self->context);
+  app_zoom_follow (GTK_WIDGET (self->views), app_context_get_settings (self->context));
+  on_presenting_cb (self);
   _app_answer_pane_follow_privacy (self);
   _app_answer_pane_insert_settings (self);
   _app_answer_pane_update_actions (self);
@@ -350,6 +363,7 @@ app_answer_pane_init (AppAnswerPane *self)
   g_signal_group_connect_swapped (self->context_signals, "notify::label-language", G_CALLBACK (on_words_changed_cb),
                                   self);
   g_signal_group_connect_swapped (self->context_signals, "notify::privacy", G_CALLBACK (on_privacy_changed_cb), self);
+  g_signal_group_connect_swapped (self->context_signals, "notify::presenting", G_CALLBACK (on_presenting_cb), self);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Answer"), -1);
 }
 

@@ -134,3 +134,11 @@ app_status_line_close (AppStatusLine *self)
 
   gtk_menu_button_popdown (self->badge);
 }
+
+void
+app_status_line_set_brief (AppStatusLine *self, gboolean brief)
+{
+  g_return_if_fail (APP_IS_STATUS_LINE (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->facts), !brief);
+}

@@ -19,5 +19,7 @@ void  app_status_line_set_answer   (AppStatusLine *self, CodefExchange *exchange
 void  app_status_line_close        (AppStatusLine *self);
 /* (transfer full): the whole line in words, "CF-00000 Success, HTTP 200, 143 ms, 2.1 kB", for the announcement. */
 char *app_status_line_dup_sentence (AppStatusLine *self);
+/* Code and meaning alone, without status, time and size. */
+void  app_status_line_set_brief (AppStatusLine *self, gboolean brief);
 
 G_END_DECLS
