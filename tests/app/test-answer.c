@@ -508,7 +508,7 @@ test_faults (void)
     { "B17-duplicates", duplicates, "tree", "Some names occur twice" },
     { "B27-types", types, "tree", "not an answer of CODEF" },
     { "N12-short-body", short_body, "problem", "The answer cannot be read" },
-    { "inner failure", inner, "tree", "1 row inside the answer failed" },
+    { "inner failure", inner, "tree", "1 row failed" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -521,6 +521,11 @@ test_faults (void)
       g_assert_cmpint (app_answer_pane_get_state (desk.pane), ==, APP_ANSWER_ANSWERED);
       g_assert_cmpstr (app_answer_pane_get_view (desk.pane), ==, rows[i].view);
       assert_says (&desk, rows[i].words);
+      if (rows[i].steps == inner)
+        {
+          gtk_widget_activate_action (GTK_WIDGET (desk.pane), "answer.next-failure", NULL);
+          assert_cursor (&desk, "/data/0/code");
+        }
       test_context_shoot (desk.window, picture);
       close_desk (&desk);
     }

@@ -90,6 +90,14 @@ test_lens (void)
     { "{'resTopPrice':'82000'}", NULL }, /* in units of ten thousand */
     { "{'resInterestRate':'1440000'}", NULL },
     { "{'resAccount':'20120907'}", NULL }, /* a number that looks like a day */
+    { "{'resAccount':'06170204000000'}", "0617-0204-0000-00" },
+    { "{'resAccount':'06170204000000','resAccountDisplay':'061702-04-000000'}", "061702-04-000000" },
+    { "{'resAccount':'06170204000000','resAccountDisplay':'061702-04-000001'}", NULL }, /* of something else */
+    { "{'resPaymentAccount':'국민은행0617020400'}", NULL },
+    { "{'resCardNo':'426586******0000'}", "4265-86**-****-0000" },
+    { "{'resSleepYN':'Y'}", "yes" },
+    { "{'resCancelYN':'0'}", "no" },
+    { "{'resTrafficYN':'불가능'}", NULL },
     { "{'twoWayTimestamp':12}", NULL },
     { "{'resAccountName':'\\uc800\\ucd95'}", "저축" },
     { "{'resAccountName':'저축'}", NULL },

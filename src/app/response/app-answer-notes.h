@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* @is_masked: pseudonyms stand for personal data.
- * Returns: (transfer full) (nullable): one remark a line: duplicate keys, a byte order mark, failures inside a success, JSON of
+ * Returns: (transfer full) (nullable): one remark a line: duplicate keys, a byte order mark, JSON of
  * another kind. */
 char *app_answer_notes (CodefReply *reply, gboolean is_masked);
 

@@ -7,6 +7,7 @@
 #include "app-dictionary-window.h"
 #include "app-support-text.h"
 #include "app-toast.h"
+#include "codef-failures.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -28,6 +29,19 @@ activate_find (GtkWidget *widget, const char *name, GVariant *parameter)
 
   app_answer_pane_set_view (self, "tree");
   app_find_bar_open (self->find_bar);
+}
+
+static void
+activate_next_failure (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AppAnswerPane *self = APP_ANSWER_PANE (widget);
+  DocDocument *document = _app_answer_pane_get_document (self);
+  DocNode node = document != NULL ? codef_failures_find (document, app_tree_view_get_node (self->tree)) : DOC_NODE_NONE;
+
+  if (node == DOC_NODE_NONE)
+    return;
+  app_answer_pane_set_view (self, "tree");
+  app_tree_view_go_to (self->tree, node);
 }
 
 /* (transfer full): indented where that is possible, else as it came. */
@@ -198,6 +212,7 @@ void
 _app_answer_pane_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "answer.show-code", "s", activate_show_code);
+  gtk_widget_class_install_action (widget_class, "answer.next-failure", NULL, activate_next_failure);
   gtk_widget_class_install_action (widget_class, "answer.find", NULL, activate_find);
   gtk_widget_class_install_action (widget_class, "answer.copy-all", NULL, activate_copy_all);
   gtk_widget_class_install_action (widget_class, "answer.copy-support", NULL, activate_copy_support);

@@ -6,6 +6,7 @@
 #include "app-answer-notes.h"
 #include "app-compat.h"
 #include "app-zoom.h"
+#include "codef-failures.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -59,6 +60,15 @@ show_notes (AppAnswerPane *self, CodefReply *reply)
   gtk_widget_set_visible (self->notes_bar, notes != NULL);
 }
 
+/* The code on top says nothing of the rows inside; an answer that fails as a whole says it itself. */
+static guint
+count_failures (CodefReply *reply)
+{
+  if (codef_reply_get_shape (reply) != CODEF_REPLY_ENVELOPE)
+    return 0;
+  return codef_failures_count (codef_reply_get_document (reply));
+}
+
 static void
 explain (AppAnswerPane *self, CodefReply *reply)
 {
@@ -68,6 +78,7 @@ explain (AppAnswerPane *self, CodefReply *reply)
 
   app_explained_mask (explained, app_context_get_privacy (self->context));
   app_status_line_set_answer (self->status_line, self->exchange, explained);
+  app_status_line_set_failures (self->status_line, count_failures (reply));
   app_explanation_set_explained (self->explanation, explained, TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->explanation),
                           explained->needs_block && codef_reply_get_shape (reply) != CODEF_REPLY_UNREADABLE);

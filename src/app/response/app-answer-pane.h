@@ -2,7 +2,7 @@
 /* Everything right of the form: what became of one request. It watches an exchange and owns none: stopping it is
  * "call.cancel" of the tab around it.
  *
- * Actions: answer.find, answer.show-code (s), answer.copy-all, answer.copy-support, answer.save-formatted, answer.save-received,
+ * Actions: answer.find, answer.show-code (s), answer.next-failure, answer.copy-all, answer.copy-support, answer.save-formatted, answer.save-received,
  * labels.label-mode (s), labels.label-language (s),
  * labels.mask-personal-data. */
 #pragma once

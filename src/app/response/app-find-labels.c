@@ -82,6 +82,8 @@ find_meaning (AppFindLabels *self, const char *key, const char *value)
     case APP_LENS_DATE:
     case APP_LENS_TIME:
     case APP_LENS_AMOUNT:
+    case APP_LENS_ACCOUNT:
+    case APP_LENS_YES_NO:
     case APP_LENS_CURRENCY:
     case APP_LENS_MILLISECONDS:
     default:

@@ -21,6 +21,11 @@ static const struct { const char *part; gboolean at_end; AppLensKind kind; } nam
   { "twoWayTimestamp", TRUE, APP_LENS_MILLISECONDS },
   { "code", TRUE, APP_LENS_RESULT_CODE },
   { "AccountCurrency", TRUE, APP_LENS_CURRENCY },
+  { "YN", TRUE, APP_LENS_YES_NO },
+  { "Yn", TRUE, APP_LENS_YES_NO },
+  { "Account", TRUE, APP_LENS_ACCOUNT },
+  { "CardNo", TRUE, APP_LENS_ACCOUNT },
+  { "cardNo", TRUE, APP_LENS_ACCOUNT },
   { "DateTime", FALSE, APP_LENS_DATE },
   { "Date", FALSE, APP_LENS_DATE },
   { "Birth", FALSE, APP_LENS_DATE },
@@ -225,6 +230,47 @@ read_milliseconds (const char *text)
   return g_strdup_printf ("%s.%03d", seconds, (int) (milliseconds % 1000));
 }
 
+/* Apart from hyphens and blanks in @display. */
+static gboolean
+are_same_digits (const char *display, const char *value)
+{
+  for (; *display != '\0'; display++)
+    if (*display != '-' && *display != ' ' && *display != *value++)
+      return FALSE;
+  return *value == '\0';
+}
+
+/* "0617-0204-0000-00": in fours, unless the same record holds the bank's own way to write it. */
+static char *
+read_account (DocDocument *document, DocNode node, const char *value, gsize length_bytes)
+{
+  DocNode record = doc_document_get_parent (document, node);
+  g_autofree char *display = NULL;
+  GString *grouped;
+
+  if (length_bytes < 9 || length_bytes > 20 || strspn (value, "0123456789*") < length_bytes)
+    return NULL;
+  if (record != DOC_NODE_NONE && doc_document_get_n_children (document, record) <= MAX_SIBLINGS)
+    display = doc_document_dup_member (document, record, "resAccountDisplay");
+  if (display != NULL)
+    return are_same_digits (display, value) ? g_steal_pointer (&display) : NULL;
+  grouped = g_string_new (NULL);
+  for (gsize i = 0; i < length_bytes; i++)
+    g_string_append_printf (grouped, "%s%c", i > 0 && i % 4 == 0 ? "-" : "", value[i]);
+  return g_string_free (grouped, FALSE);
+}
+
+/* Some banks and agencies write Y and N, others 1 and 0. */
+static char *
+read_yes_no (const char *value)
+{
+  if (g_str_equal (value, "Y") || g_str_equal (value, "1"))
+    return g_strdup (_("yes"));
+  if (g_str_equal (value, "N") || g_str_equal (value, "0"))
+    return g_strdup (_("no"));
+  return NULL;
+}
+
 static char *
 read_by_kind (const AppLens *self, DocDocument *document, DocNode node, AppLensKind kind, const char *value)
 {
@@ -254,6 +300,10 @@ read_by_kind (const AppLens *self, DocDocument *document, DocNode node, AppLensK
       return code != NULL ? g_strdup (codef_result_code_get_meaning (code, self->language)) : NULL;
     case APP_LENS_MILLISECONDS:
       return read_milliseconds (value);
+    case APP_LENS_ACCOUNT:
+      return read_account (document, node, value, length);
+    case APP_LENS_YES_NO:
+      return read_yes_no (value);
     case APP_LENS_CURRENCY:
     case APP_LENS_NONE:
     default:

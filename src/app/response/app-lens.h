@@ -26,6 +26,8 @@ typedef enum
   APP_LENS_ORGANIZATION,
   APP_LENS_RESULT_CODE,
   APP_LENS_MILLISECONDS, /* since 1970 */
+  APP_LENS_ACCOUNT,      /* digits, grouped as the bank does where it says how */
+  APP_LENS_YES_NO,       /* Y, N, 1 or 0 */
 } AppLensKind;
 
 /* Strings longer than this are shown as what they are ("base64, 1.8 MB, JPEG") instead of what they say. */

@@ -19,6 +19,8 @@ struct _AppStatusLine
   GtkImage       *icon;         /* template child */
   GtkLabel       *code;         /* template child */
   GtkLabel       *meaning;      /* template child */
+  GtkWidget      *failures;     /* template child: of rows inside the answer */
+  GtkLabel       *failures_label; /* template child */
   GtkLabel       *facts;        /* template child: has the status role */
   AppExplanation *explanation;  /* template child */
 };
@@ -57,6 +59,8 @@ app_status_line_class_init (AppStatusLineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AppStatusLine, icon);
   gtk_widget_class_bind_template_child (widget_class, AppStatusLine, code);
   gtk_widget_class_bind_template_child (widget_class, AppStatusLine, meaning);
+  gtk_widget_class_bind_template_child (widget_class, AppStatusLine, failures);
+  gtk_widget_class_bind_template_child (widget_class, AppStatusLine, failures_label);
   gtk_widget_class_bind_template_child (widget_class, AppStatusLine, facts);
   gtk_widget_class_bind_template_child (widget_class, AppStatusLine, explanation);
   gtk_widget_class_bind_template_callback (widget_class, on_popover_map_cb);
@@ -133,6 +137,19 @@ app_status_line_close (AppStatusLine *self)
   g_return_if_fail (APP_IS_STATUS_LINE (self));
 
   gtk_menu_button_popdown (self->badge);
+}
+
+void
+app_status_line_set_failures (AppStatusLine *self, guint n_failures)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("%u row failed", "%u rows failed", n_failures), n_failures);
+  g_autofree char *spoken = g_strdup_printf (_("%s, go to the next"), text);
+
+  g_return_if_fail (APP_IS_STATUS_LINE (self));
+
+  gtk_label_set_text (self->failures_label, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->failures), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_widget_set_visible (self->failures, n_failures > 0);
 }
 
 void

@@ -19,6 +19,8 @@ void  app_status_line_set_answer   (AppStatusLine *self, CodefExchange *exchange
 void  app_status_line_close        (AppStatusLine *self);
 /* (transfer full): the whole line in words, "CF-00000 Success, HTTP 200, 143 ms, 2.1 kB", for the announcement. */
 char *app_status_line_dup_sentence (AppStatusLine *self);
+/* Rows inside the answer that failed: a badge of their own, which goes from one to the next (answer.next-failure). */
+void  app_status_line_set_failures (AppStatusLine *self, guint n_failures);
 /* Code and meaning alone, without status, time and size. */
 void  app_status_line_set_brief (AppStatusLine *self, gboolean brief);
 
