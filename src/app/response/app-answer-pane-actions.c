@@ -44,6 +44,32 @@ activate_next_failure (GtkWidget *widget, const char *name, GVariant *parameter)
   app_tree_view_go_to (self->tree, node);
 }
 
+static void
+activate_show_node (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AppAnswerPane *self = APP_ANSWER_PANE (widget);
+
+  if (_app_answer_pane_get_document (self) == NULL)
+    return;
+  app_answer_pane_set_view (self, "tree");
+  app_tree_view_go_to (self->tree, g_variant_get_uint32 (parameter));
+}
+
+/* The list under the cursor of the tree, or the one around it. */
+static void
+activate_show_table (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AppAnswerPane *self = APP_ANSWER_PANE (widget);
+  DocDocument *document = _app_answer_pane_get_document (self);
+  DocNode node = app_tree_view_get_node (self->tree);
+
+  while (node != DOC_NODE_NONE && doc_document_get_kind (document, node) != DOC_KIND_ARRAY)
+    node = doc_document_get_parent (document, node);
+  if (node != DOC_NODE_NONE)
+    app_table_page_show_array (self->table, node);
+  app_answer_pane_set_view (self, "table");
+}
+
 /* (transfer full): indented where that is possible, else as it came. */
 static GBytes *
 dup_formatted (DocDocument *document)
@@ -190,6 +216,8 @@ _app_answer_pane_update_actions (AppAnswerPane *self)
   gtk_widget_action_set_enabled (widget, "answer.save-formatted",
                                  has_text && doc_document_get_problem (document) == NULL);
   gtk_widget_action_set_enabled (widget, "answer.copy-support", self->exchange != NULL);
+  gtk_widget_action_set_enabled (widget, "answer.show-table",
+                                 has_text && doc_document_get_problem (document) == NULL);
   gtk_widget_action_set_enabled (widget, "answer.find", has_text && doc_document_get_problem (document) == NULL);
 }
 
@@ -213,6 +241,8 @@ _app_answer_pane_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "answer.show-code", "s", activate_show_code);
   gtk_widget_class_install_action (widget_class, "answer.next-failure", NULL, activate_next_failure);
+  gtk_widget_class_install_action (widget_class, "answer.show-node", "u", activate_show_node);
+  gtk_widget_class_install_action (widget_class, "answer.show-table", NULL, activate_show_table);
   gtk_widget_class_install_action (widget_class, "answer.find", NULL, activate_find);
   gtk_widget_class_install_action (widget_class, "answer.copy-all", NULL, activate_copy_all);
   gtk_widget_class_install_action (widget_class, "answer.copy-support", NULL, activate_copy_support);

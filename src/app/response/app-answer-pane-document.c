@@ -28,6 +28,7 @@ take_document (AppAnswerPane *self, DocDocument *document)
   g_clear_pointer (&self->document, doc_document_unref);
   self->document = document;
   app_tree_view_set_document (self->tree, whole, self->answered_product);
+  app_table_page_set_document (self->table, whole, self->answered_product);
   app_find_bar_set_document (self->find_bar, whole, self->answered_product);
   app_text_page_set_document (self->text, document);
   /* The page says what keeps the answer from being one: it broke off, or its text is not JSON. */

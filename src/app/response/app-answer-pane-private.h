@@ -9,6 +9,7 @@
 #include "app-find-bar.h"
 #include "app-problem-page.h"
 #include "app-status-line.h"
+#include "app-table-page.h"
 #include "app-text-page.h"
 #include "app-tree-view.h"
 #include "app-waiting-page.h"
@@ -33,12 +34,13 @@ struct _AppAnswerPane
   GtkStack        *stack;             /* template child: empty, waiting, result */
   AppWaitingPage  *waiting;           /* template child */
   AppStatusLine   *status_line;       /* template child */
-  GtkStack        *views;             /* template child: tree, problem, text, exchange */
+  GtkStack        *views;             /* template child: tree, table, problem, text, exchange */
   AppExplanation  *explanation;       /* template child: the block above the tree */
   GtkWidget       *notes_bar;         /* template child */
   GtkLabel        *notes;             /* template child: quiet remarks */
   AppFindBar      *find_bar;          /* template child */
   AppTreeView     *tree;              /* template child */
+  AppTablePage    *table;             /* template child */
   AppProblemPage  *problem;           /* template child */
   AppTextPage     *text;              /* template child */
   AppExchangePage *exchange_page;     /* template child */

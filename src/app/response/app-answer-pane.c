@@ -40,9 +40,11 @@ show_views (AppAnswerPane *self, gboolean has_tree, gboolean has_problem, gboole
 {
   const char *current = gtk_stack_get_visible_child_name (self->views);
   gboolean keep =
-    !has_problem && (g_strcmp0 (current, "exchange") == 0 || (has_text && g_strcmp0 (current, "text") == 0));
+    !has_problem && (g_strcmp0 (current, "exchange") == 0 || (has_text && g_strcmp0 (current, "text") == 0)
+                     || (has_tree && g_strcmp0 (current, "table") == 0));
 
   gtk_stack_page_set_visible (gtk_stack_get_page (self->views, GTK_WIDGET (self->tree)), has_tree);
+  gtk_stack_page_set_visible (gtk_stack_get_page (self->views, GTK_WIDGET (self->table)), has_tree);
   gtk_stack_page_set_visible (gtk_stack_get_page (self->views, GTK_WIDGET (self->problem)), has_problem);
   gtk_stack_page_set_visible (gtk_stack_get_page (self->views, GTK_WIDGET (self->text)), has_text);
   if (!keep)
@@ -271,6 +273,7 @@ app_answer_pane_constructed (GObject *object)
 
   G_OBJECT_CLASS (app_answer_pane_parent_class)->constructed (object);
   app_tree_view_set_context (self->tree, self->context);
+  app_table_page_set_context (self->table, self->context);
   app_find_bar_set_tree (self->find_bar, self->context, self->tree);
   g_signal_group_set_target (self->context_signals, self->context);
   app_zoom_follow (GTK_WIDGET (self->views), app_context_get_settings (self->context));
@@ -287,6 +290,8 @@ app_answer_pane_grab_focus (GtkWidget *widget)
 
   if (g_strcmp0 (app_answer_pane_get_view (self), "tree") == 0)
     return gtk_widget_grab_focus (GTK_WIDGET (self->tree));
+  if (g_strcmp0 (app_answer_pane_get_view (self), "table") == 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->table));
   return GTK_WIDGET_CLASS (app_answer_pane_parent_class)->grab_focus (widget);
 }
 
@@ -322,6 +327,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (APP_TYPE_EXPLANATION);
   g_type_ensure (APP_TYPE_FIND_BAR);
   g_type_ensure (APP_TYPE_TREE_VIEW);
+  g_type_ensure (APP_TYPE_TABLE_PAGE);
   g_type_ensure (APP_TYPE_PROBLEM_PAGE);
   g_type_ensure (APP_TYPE_TEXT_PAGE);
   g_type_ensure (APP_TYPE_EXCHANGE_PAGE);
@@ -335,6 +341,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, notes);
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, find_bar);
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, tree);
+  gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, table);
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, problem);
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, text);
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, exchange_page);

@@ -2,8 +2,9 @@
 /* Everything right of the form: what became of one request. It watches an exchange and owns none: stopping it is
  * "call.cancel" of the tab around it.
  *
- * Actions: answer.find, answer.show-code (s), answer.next-failure, answer.copy-all, answer.copy-support, answer.save-formatted, answer.save-received,
- * labels.label-mode (s), labels.label-language (s),
+ * Actions: answer.find, answer.show-node (u), answer.show-table, answer.show-code (s), answer.next-failure,
+ * answer.copy-all, answer.copy-support, answer.save-formatted, answer.save-received, labels.label-mode (s),
+ * labels.label-language (s),
  * labels.mask-personal-data. */
 #pragma once
 
@@ -37,7 +38,7 @@ void           app_answer_pane_set_exchange (AppAnswerPane *self, CodefExchange 
  * Takes effect on the next answer. */
 void           app_answer_pane_set_product  (AppAnswerPane *self, CodefProduct *product);
 AppAnswerState app_answer_pane_get_state    (AppAnswerPane *self);
-/* "tree", "problem", "text" or "exchange"; NULL while no view is shown. */
+/* "tree", "table", "problem", "text" or "exchange"; NULL while no view is shown. */
 const char    *app_answer_pane_get_view     (AppAnswerPane *self);
 /* Shows that view if the answer has it. */
 void           app_answer_pane_set_view     (AppAnswerPane *self, const char *name);
