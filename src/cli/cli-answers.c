@@ -90,6 +90,16 @@ cli_answers_new (const char *path, GError **error)
   return self;
 }
 
+CliAnswers *
+cli_answers_copy (CliAnswers *self)
+{
+  CliAnswers *copy = g_new0 (CliAnswers, 1);
+
+  copy->document = doc_document_ref (self->document);
+  copy->used = g_hash_table_new (NULL, NULL);
+  return copy;
+}
+
 void
 cli_answers_free (CliAnswers *self)
 {

@@ -15,6 +15,9 @@ CliAnswers *cli_answers_new  (const char *path, GError **error);
 void        cli_answers_free (CliAnswers *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliAnswers, cli_answers_free)
 
+/* (transfer full): the same file with no answer used yet. */
+CliAnswers *cli_answers_copy (CliAnswers *self);
+
 /* (transfer full) (nullable): JSON object of the inputs for @challenge; each answer is used once. NULL where the file
  * has none (left). */
 GBytes     *cli_answers_take (CliAnswers *self, CodefChallenge *challenge);

@@ -212,6 +212,17 @@ cli_arguments_get_option (CliArguments *self, guint i, const char **value)
 }
 
 void
+cli_arguments_set (CliArguments *self, const char *option, const char *value)
+{
+  const CliOption *meant = find_option (self->command, option, strlen (option), 0);
+
+  for (guint i = self->given->len; i > 0; i--)
+    if (g_array_index (self->given, Given, i - 1).option == meant)
+      g_array_remove_index (self->given, i - 1);
+  cli_arguments_set_default (self, option, value);
+}
+
+void
 cli_arguments_set_default (CliArguments *self, const char *option, const char *value)
 {
   Given given = { find_option (self->command, option, strlen (option), 0), value };

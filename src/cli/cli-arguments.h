@@ -20,6 +20,8 @@ const char        *cli_arguments_get         (CliArguments *self, const char *op
 /* The value as a number within bounds, @fallback if it was not given. FALSE with CLI_ERROR_USAGE. */
 gboolean           cli_arguments_get_number  (CliArguments *self, const char *option, guint64 min, guint64 max, guint64 fallback,
                                               guint64 *number, GError **error);
+/* As if @option had been given with @value, in the place of any other. @value: as below. */
+void               cli_arguments_set         (CliArguments *self, const char *option, const char *value);
 /* What counts where @option was not given; an option of the command. @value: not copied, has to outlive @self. */
 void               cli_arguments_set_default (CliArguments *self, const char *option, const char *value);
 /* Arguments that are no options. (transfer none) (nullable): NULL past the last. */

@@ -240,6 +240,36 @@ cli_call_get_client (CliCall *self)
   return self->client;
 }
 
+CodefEnvironment *
+cli_call_get_environment (CliCall *self)
+{
+  return self->environment;
+}
+
+gboolean
+cli_call_has_phone (CliCall *self)
+{
+  return self->sandbox != NULL;
+}
+
+char *
+cli_call_answer_phone (CliCall *self, const char *jti, const char *method)
+{
+  GListModel *messages = sandbox_server_get_messages (self->sandbox);
+
+  for (guint i = g_list_model_get_n_items (messages); i > 0; i--)
+    {
+      g_autoptr(SandboxMessage) message = g_list_model_get_item (messages, i - 1);
+
+      if (g_strcmp0 (sandbox_message_get_jti (message), jti) != 0 || g_strcmp0 (sandbox_message_get_method (message), method) != 0)
+        continue;
+      if (*sandbox_message_get_code (message) == '\0')
+        sandbox_server_use_phone (self->sandbox, jti, SANDBOX_SERVER_APPROVE);
+      return g_strdup (sandbox_message_get_code (message));
+    }
+  return NULL;
+}
+
 CodefClock *
 cli_call_get_clock (CliCall *self)
 {

@@ -20,6 +20,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliCall, cli_call_free)
 
 /* (transfer none) */
 CodefClient      *cli_call_get_client      (CliCall *self);
+CodefEnvironment *cli_call_get_environment (CliCall *self); /* (transfer none) */
 /* From --timeout. */
 guint             cli_call_get_deadline_sec (CliCall *self);
 /* (transfer none): the key of the environment; the vendor's sandbox, which reads no ciphertext, gets one that is made on the spot, and
@@ -27,6 +28,11 @@ guint             cli_call_get_deadline_sec (CliCall *self);
 CodefPublicKey   *cli_call_get_public_key  (CliCall *self, GError **error);
 /* (transfer full): @json with what the catalogue marks encrypted; the key is asked for only if something has to be. */
 GBytes           *cli_call_seal            (CliCall *self, GBytes *json, CodefProduct *product, GError **error);
+/* --env local has a pretend phone. */
+gboolean          cli_call_has_phone       (CliCall *self);
+/* (transfer full) (nullable): the code that came last to the phone for the session @jti; "" for an approval, which is
+ * given with that. NULL: nothing came yet. */
+char             *cli_call_answer_phone    (CliCall *self, const char *jti, const char *method);
 CodefClock       *cli_call_get_clock       (CliCall *self);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "cli-report.h"
 
 #include "cli-json.h"
+#include "codef-environment.h"
 #include "codef-redactor.h"
 
 #include <glib/gi18n.h>
@@ -10,15 +11,20 @@
 
 static const char *const state_names[] = { "pending", "running", "passed", "failed", "error", "skipped" };
 
-static gint64
-elapsed_us (CliCase *one)
+const char *
+cli_report_state (CliCaseState state)
+{
+  return state_names[state];
+}
+
+gint64
+cli_report_elapsed_us (CliCase *one)
 {
   return one->exchange != NULL ? codef_exchange_get_elapsed_us (one->exchange) : 0;
 }
 
-/* (nullable) */
-static CodefReply *
-reply_of (CliCase *one)
+CodefReply *
+cli_report_reply (CliCase *one)
 {
   return one->exchange != NULL ? codef_exchange_get_reply (one->exchange) : NULL;
 }
@@ -53,9 +59,8 @@ cli_report_explain (CliCase *one)
   return g_string_free (text, FALSE);
 }
 
-/* Foreign text in XML and HTML: what may not stand in XML 1.0 at all becomes a mark. */
-static char *
-escape (const char *text)
+char *
+cli_report_escape (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
 
@@ -70,12 +75,12 @@ append_junit_case (GString *xml, CliCase *one)
 {
   g_autofree char *name = cli_report_name (one);
   g_autofree char *why = cli_report_explain (one);
-  g_autofree char *escaped_name = escape (name);
-  g_autofree char *escaped_path = escape (store_request_get_product (one->request));
-  g_autofree char *escaped_why = escape (why);
+  g_autofree char *escaped_name = cli_report_escape (name);
+  g_autofree char *escaped_path = cli_report_escape (store_request_get_product (one->request));
+  g_autofree char *escaped_why = cli_report_escape (why);
   char seconds[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_ascii_formatd (seconds, sizeof seconds, "%.3f", (double) elapsed_us (one) / G_USEC_PER_SEC);
+  g_ascii_formatd (seconds, sizeof seconds, "%.3f", (double) cli_report_elapsed_us (one) / G_USEC_PER_SEC);
   g_string_append_printf (xml, "    <testcase name=\"%s\" classname=\"%s\" time=\"%s\"", escaped_name, escaped_path, seconds);
   if (one->state == CLI_CASE_PASSED)
     g_string_append (xml, "/>\n");
@@ -111,13 +116,13 @@ add_number (JsonBuilder *builder, const char *name, gint64 number)
 }
 
 static void
-add_verdicts (JsonBuilder *builder, CliCase *one)
+add_verdicts (JsonBuilder *builder, const char *name, GPtrArray *verdicts)
 {
-  json_builder_set_member_name (builder, "verdicts");
+  json_builder_set_member_name (builder, name);
   json_builder_begin_array (builder);
-  for (guint i = 0; i < one->verdicts->len; i++)
+  for (guint i = 0; i < verdicts->len; i++)
     {
-      CodefVerdict *verdict = g_ptr_array_index (one->verdicts, i);
+      CodefVerdict *verdict = g_ptr_array_index (verdicts, i);
 
       json_builder_begin_object (builder);
       cli_json_add_text (builder, "at", codef_verdict_get_pointer (verdict));
@@ -131,20 +136,22 @@ add_verdicts (JsonBuilder *builder, CliCase *one)
 static void
 add_case (JsonBuilder *builder, CliCase *one)
 {
-  CodefReply *reply = reply_of (one);
+  CodefReply *reply = cli_report_reply (one);
   g_autofree char *error = one->error != NULL ? codef_redactor_mask_text (one->error->message) : NULL;
 
   json_builder_begin_object (builder);
   cli_json_add_text (builder, "name", store_request_get_name (one->request));
   add_number (builder, "row", one->n_row);
   cli_json_add_text (builder, "product", store_request_get_product (one->request));
+  cli_json_add_text (builder, "environment", codef_environment_get_id (cli_call_get_environment (one->call)));
   cli_json_add_text (builder, "outcome", state_names[one->state]);
   cli_json_add_text (builder, "code", reply != NULL ? codef_reply_get_code (reply) : NULL);
   add_number (builder, "status", reply != NULL ? codef_reply_get_status (reply) : 0);
   cli_json_add_text (builder, "transactionId", reply != NULL ? codef_reply_get_transaction_id (reply) : NULL);
-  add_number (builder, "elapsedUs", elapsed_us (one));
+  add_number (builder, "elapsedUs", cli_report_elapsed_us (one));
   cli_json_add_text (builder, "error", error);
-  add_verdicts (builder, one);
+  add_verdicts (builder, "verdicts", one->verdicts);
+  add_verdicts (builder, "drift", one->drift);
   json_builder_end_object (builder);
 }
 
@@ -173,71 +180,4 @@ cli_report_json (CliSuite *suite)
   json_generator_set_pretty (generator, TRUE);
   text = json_generator_to_data (generator, &length);
   return g_bytes_new_take (text, length);
-}
-
-static const char page_head[] =
-  "<meta name=\"viewport\" content=\"width=device-width\"><style>"
-  ":root{color-scheme:light dark}body{font:16px/1.5 sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}"
-  "table{border-collapse:collapse;width:100%}th,td{text-align:start;padding:.4rem .6rem;border-bottom:1px solid #8886;vertical-align:top}"
-  "td.n{text-align:end;white-space:nowrap}pre{margin:.3rem 0 0;white-space:pre-wrap;font-size:.85em}"
-  ".passed{color:#1a7f37}.failed,.error{color:#c01c28}.skipped{opacity:.7}code{font-size:.85em}"
-  "@media (prefers-color-scheme:dark){.passed{color:#57e389}.failed,.error{color:#ff7b84}}</style>";
-
-static const char *
-state_title (CliCaseState state)
-{
-  switch (state)
-    {
-    case CLI_CASE_PASSED:
-      return _("✔ passed");
-    case CLI_CASE_FAILED:
-      return _("✘ failed");
-    case CLI_CASE_ERROR:
-      return _("✘ no answer");
-    case CLI_CASE_SKIPPED:
-    case CLI_CASE_PENDING:
-    case CLI_CASE_RUNNING:
-    default:
-      return _("– not run");
-    }
-}
-
-static void
-append_html_case (GString *html, CliCase *one)
-{
-  CodefReply *reply = reply_of (one);
-  const char *code = reply != NULL ? codef_reply_get_code (reply) : NULL;
-  g_autofree char *name = cli_report_name (one);
-  g_autofree char *why = cli_report_explain (one);
-  g_autofree char *escaped_name = escape (name);
-  g_autofree char *escaped_path = escape (store_request_get_product (one->request));
-  g_autofree char *escaped_code = escape (code != NULL ? code : "–");
-  g_autofree char *escaped_why = escape (why);
-
-  g_string_append_printf (html, "<tr><td class=\"%s\">%s</td><td>%s<br><code>%s</code>", state_names[one->state],
-                          state_title (one->state), escaped_name, escaped_path);
-  if (*why != '\0')
-    g_string_append_printf (html, "<pre>%s</pre>", escaped_why);
-  g_string_append_printf (html, "</td><td>%s</td><td class=\"n\">%.0f ms</td></tr>\n", escaped_code, (double) elapsed_us (one) / 1000);
-}
-
-GBytes *
-cli_report_html (CliSuite *suite, CodefLanguage language)
-{
-  GPtrArray *cases = cli_suite_get_cases (suite);
-  guint n_passed = cli_suite_count (suite, CLI_CASE_PASSED);
-  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *date = g_date_time_format (now, "%Y-%m-%d %H:%M UTC");
-  g_autofree char *summary = g_strdup_printf (_("%u of %u requests passed"), n_passed, cases->len);
-  GString *html = g_string_new (NULL);
-
-  g_string_append_printf (html, "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"><title>%s</title>%s</head><body>\n",
-                          language == CODEF_LANGUAGE_KOREAN ? "ko" : "en", summary, page_head);
-  g_string_append_printf (html, "<h1 class=\"%s\">%s</h1>\n<p>%s</p>\n", n_passed == cases->len ? "passed" : "failed", summary, date);
-  g_string_append_printf (html, "<table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
-                          "<th scope=\"col\">%s</th></tr></thead><tbody>\n", _("Result"), _("Request"), _("Code"), _("Time"));
-  for (guint i = 0; i < cases->len; i++)
-    append_html_case (html, g_ptr_array_index (cases, i));
-  g_string_append_printf (html, "</tbody></table>\n<p>%s</p>\n</body></html>\n", _("Secrets are masked. Made by Codef Console."));
-  return g_string_free_to_bytes (html);
 }

@@ -17,6 +17,7 @@ static const CliOption options[] = {
   { "data", 0, "ROWS", N_("once for each row: CSV with names in the first line, or a JSON list of objects") },
   { "tag", 0, "TAG", N_("only requests with this tag") },
   { "parallel", 0, "N", N_("how many at a time (4)") },
+  { "answers", 0, "FILE|phone", N_("answers to additional authentication; phone: what comes to the pretend phone of --env local") },
   { "bail", 0, NULL, N_("stop at the first that does not pass") },
   { "junit", 0, "FILE", N_("write JUnit XML") },
   { "html", 0, "FILE", N_("write one page for people") },
@@ -126,7 +127,7 @@ write_reports (CliSession *session, CliArguments *arguments, CliSuite *suite, GE
 {
   return write_report (arguments, "junit", cli_report_junit (suite), error) &&
          write_report (arguments, "json-report", cli_report_json (suite), error) &&
-         write_report (arguments, "html", cli_report_html (suite, cli_session_get_language (session)), error);
+         write_report (arguments, "html", cli_report_html (suite, cli_session_get_catalog (session), cli_session_get_language (session)), error);
 }
 
 /* A failed expectation is what a run is for; without one, the first error says what the matter is. */
@@ -147,14 +148,69 @@ exit_of (CliSuite *suite)
   return cli_suite_count (suite, CLI_CASE_SKIPPED) > 0 ? CLI_EXIT_INTERRUPTED : CLI_EXIT_SUCCESS;
 }
 
+/* The environments that the requests name, or one for all where the command line names it. (transfer full) */
+static GHashTable *
+make_calls (CliSession *session, CliArguments *arguments, GPtrArray *requests, GError **error)
+{
+  g_autoptr(GHashTable) calls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) cli_call_free);
+  gboolean is_given = cli_arguments_has (arguments, "env") || cli_arguments_has (arguments, "base-url");
+
+  for (guint i = 0; i < requests->len; i++)
+    {
+      const char *id = is_given ? NULL : store_request_get_environment (g_ptr_array_index (requests, i));
+      CliCall *call;
+
+      /* one built-in sandbox serves all that mean it, said or not: two would share one state */
+      if (g_strcmp0 (id, "local") == 0)
+        id = NULL;
+      if (g_hash_table_contains (calls, id != NULL ? id : ""))
+        continue;
+      if (!is_given)
+        cli_arguments_set (arguments, "env", id != NULL ? id : "local");
+      call = cli_call_new (session, arguments, error);
+      if (call == NULL)
+        return NULL;
+      g_hash_table_insert (calls, g_strdup (id != NULL ? id : ""), call);
+    }
+  return g_steal_pointer (&calls);
+}
+
+/* Only the built-in sandbox has a pretend phone. */
+static gboolean
+read_answers (CliArguments *arguments, CliSuiteParts *parts, GError **error)
+{
+  const char *answers = cli_arguments_get (arguments, "answers");
+  GHashTableIter iter;
+  gpointer call;
+
+  if (answers == NULL)
+    return TRUE;
+  parts->by_phone = g_str_equal (answers, "phone");
+  if (!parts->by_phone)
+    {
+      parts->answers = cli_answers_new (answers, error);
+      return parts->answers != NULL;
+    }
+  g_hash_table_iter_init (&iter, parts->calls);
+  while (g_hash_table_iter_next (&iter, NULL, &call))
+    if (!cli_call_has_phone (call))
+      {
+        g_set_error_literal (error, CLI_ERROR, CLI_ERROR_USAGE, _("--answers phone: only --env local has a pretend phone"));
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static CliExit
 run (CliSession *session, CliArguments *arguments)
 {
   const char *data = cli_arguments_get (arguments, "data");
   g_autoptr(GPtrArray) requests = NULL;
   g_autoptr(GPtrArray) rows = NULL;
-  g_autoptr(CliCall) call = NULL;
+  g_autoptr(GHashTable) calls = NULL;
+  g_autoptr(CliAnswers) answers = NULL;
   g_autoptr(CliSuite) suite = NULL;
+  CliSuiteParts parts = { NULL };
   GError *error = NULL;
   guint64 parallel;
 
@@ -164,10 +220,12 @@ run (CliSession *session, CliArguments *arguments)
   if (requests != NULL && data != NULL)
     rows = cli_rows_read (data, &error);
   if (error == NULL)
-    call = cli_call_new (session, arguments, &error);
-  if (call == NULL)
+    calls = make_calls (session, arguments, requests, &error);
+  parts = (CliSuiteParts) { .requests = requests, .rows = rows, .calls = calls };
+  if (calls == NULL || !read_answers (arguments, &parts, &error))
     return cli_output_fail (error);
-  suite = cli_suite_new (session, call, requests, rows);
+  answers = parts.answers;
+  suite = cli_suite_new (session, &parts);
   cli_suite_run (suite, (guint) parallel, cli_arguments_has (arguments, "bail"));
   print_cases (suite);
   if (!write_reports (session, arguments, suite, &error))
@@ -180,7 +238,7 @@ const CliCommand cli_run_command = {
   .usage = "FILE|FOLDER… [OPTIONS]",
   .summary = N_("run saved requests and check their answers"),
   .details = N_("A folder stands for every saved request in it and below. Each answer is checked against what its file expects; where it "
-                "expects nothing, against success (CF-00000)."),
+                "expects nothing, against success (CF-00000). Without --env each request goes to the environment that its file names."),
   .groups = { options, cli_call_options },
   .examples = examples,
   .min_arguments = 1,

@@ -2,17 +2,23 @@
 #include "codef-config.h"
 #include "cli-suite.h"
 
+#include "cli-walk.h"
 #include "codef-error.h"
 #include "codef-variables.h"
 #include "codef-wire.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
+
+/* How often, and how many times, the pretend phone is looked at: for a second. */
+#define LOOK_MS 10
+#define MAX_LOOKS 100
 
 struct _CliSuite
 {
   CliSession *session;
-  CliCall    *call;
   GPtrArray  *cases;    /* (owned) of CliCase */
+  gboolean    by_phone;
   guint       n_running;
   gboolean    bail;
   gboolean    moved;    /* a case has ended: look what can begin */
@@ -31,19 +37,28 @@ case_free (CliCase *one)
   g_clear_pointer (&one->row, g_hash_table_unref);
   g_clear_object (&one->exchange);
   g_clear_pointer (&one->verdicts, g_ptr_array_unref);
+  g_clear_pointer (&one->drift, g_ptr_array_unref);
   g_clear_error (&one->error);
+  g_clear_handle_id (&one->phone_id, g_source_remove);
+  g_clear_pointer (&one->answers, cli_answers_free);
   g_free (one);
 }
 
 static CliCase *
-case_new (StoreRequest *request, GHashTable *row, guint n_row)
+case_new (const CliSuiteParts *parts, StoreRequest *request, GHashTable *row, guint n_row)
 {
   CliCase *one = g_new0 (CliCase, 1);
+  const char *environment = store_request_get_environment (request);
 
+  one->call = environment != NULL ? g_hash_table_lookup (parts->calls, environment) : NULL;
+  if (one->call == NULL)
+    one->call = g_hash_table_lookup (parts->calls, "");
+  one->answers = parts->answers != NULL ? cli_answers_copy (parts->answers) : NULL;
   one->request = g_object_ref (request);
   one->row = row != NULL ? g_hash_table_ref (row) : NULL;
   one->n_row = n_row;
   one->verdicts = g_ptr_array_new_with_free_func (g_object_unref);
+  one->drift = g_ptr_array_new_with_free_func (g_object_unref);
   return one;
 }
 
@@ -151,26 +166,110 @@ check_answer (CliCase *one, CodefReply *reply)
   return take_verdicts (one, verdicts) & (differences == NULL || take_verdicts (one, differences));
 }
 
+static gboolean
+go_on (CliSuite *self, CliCase *one, GBytes *inputs, GError **error)
+{
+  CodefProduct *product = codef_catalog_find_product (cli_session_get_catalog (self->session), store_request_get_product (one->request));
+  g_autoptr(GBytes) whole = cli_walk_complete (codef_exchange_get_challenge (one->exchange), inputs);
+  g_autoptr(GBytes) sealed = cli_call_seal (one->call, whole, product, error);
+
+  return sealed != NULL && codef_client_continue (cli_call_get_client (one->call), one->exchange, sealed, error);
+}
+
+/* (transfer full) (nullable): what a person would type who has the phone at hand; NULL if nothing has come to it. */
+static GBytes *
+read_phone (CliCase *one)
+{
+  CodefChallenge *challenge = codef_exchange_get_challenge (one->exchange);
+  guint n_inputs;
+  const CodefChallengeInput *inputs = codef_challenge_get_inputs (challenge, &n_inputs);
+  g_autofree char *code = NULL;
+  char *json;
+
+  if (n_inputs == 0)
+    return NULL;
+  code = cli_call_answer_phone (one->call, codef_challenge_get_jti (challenge), codef_challenge_get_method (challenge));
+  if (code == NULL)
+    return NULL;
+  json = g_strdup_printf ("{\"%s\":\"%s\"}", inputs[0].name, *code != '\0' ? code : "1");
+  return g_bytes_new_take (json, strlen (json));
+}
+
+static void
+look_for_drift (CliSuite *self, CliCase *one, CodefReply *reply)
+{
+  CodefProduct *product = codef_catalog_find_product (cli_session_get_catalog (self->session), store_request_get_product (one->request));
+
+  if (product == NULL || !codef_reply_is_success (reply))
+    return;
+  g_ptr_array_unref (one->drift);
+  one->drift = codef_baseline_check_drift (product, codef_reply_get_document (reply));
+}
+
+/* Whatever it is, the case has an end now: an answer, an open question, an error. */
+static void
+conclude (CliSuite *self, CliCase *one)
+{
+  CodefPhase phase = codef_exchange_get_phase (one->exchange);
+
+  self->n_running--;
+  if (one->error == NULL && phase == CODEF_PHASE_FAILED)
+    one->error = g_error_copy (codef_exchange_get_error (one->exchange));
+  else if (one->error == NULL && phase == CODEF_PHASE_CANCELLED)
+    one->error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("interrupted"));
+  if (one->error != NULL)
+    end_case (self, one, CLI_CASE_ERROR);
+  if (one->error != NULL)
+    return;
+  look_for_drift (self, one, codef_exchange_get_reply (one->exchange));
+  end_case (self, one, check_answer (one, codef_exchange_get_reply (one->exchange)) ? CLI_CASE_PASSED : CLI_CASE_FAILED);
+}
+
+/* The message comes to the phone by another way than the answer comes to us, and may be a little later. */
+static gboolean
+on_phone_cb (gpointer user_data)
+{
+  Place *place = user_data;
+  CliCase *one = place->one;
+  g_autoptr(GBytes) inputs = read_phone (one);
+
+  if (inputs == NULL && ++one->n_looks < MAX_LOOKS)
+    return G_SOURCE_CONTINUE;
+  one->phone_id = 0;
+  if (inputs == NULL || !go_on (place->suite, one, inputs, &one->error))
+    conclude (place->suite, one);
+  return G_SOURCE_REMOVE;
+}
+
+/* FALSE if there is no answer: the question is then the outcome. */
+static gboolean
+answer_challenge (Place *place)
+{
+  CliCase *one = place->one;
+  g_autoptr(GBytes) inputs = NULL;
+
+  if (place->suite->by_phone)
+    {
+      one->n_looks = 0;
+      one->phone_id = g_timeout_add (LOOK_MS, on_phone_cb, place);
+      return TRUE;
+    }
+  inputs = one->answers != NULL ? cli_answers_take (one->answers, codef_exchange_get_challenge (one->exchange)) : NULL;
+  return inputs != NULL && go_on (place->suite, one, inputs, &one->error);
+}
+
 static void
 on_phase_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
 {
   Place *place = user_data;
-  CliSuite *self = place->suite;
   CliCase *one = place->one;
-  CodefExchange *exchange = CODEF_EXCHANGE (object);
-  CodefPhase phase = codef_exchange_get_phase (exchange);
+  CodefPhase phase = codef_exchange_get_phase (CODEF_EXCHANGE (object));
 
   if (phase == CODEF_PHASE_WAITING || one->state != CLI_CASE_RUNNING)
     return;
-  self->n_running--;
-  if (phase == CODEF_PHASE_FAILED)
-    one->error = g_error_copy (codef_exchange_get_error (exchange));
-  else if (phase == CODEF_PHASE_CANCELLED)
-    one->error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _("interrupted"));
-  if (one->error != NULL)
-    end_case (self, one, CLI_CASE_ERROR);
-  else
-    end_case (self, one, check_answer (one, codef_exchange_get_reply (exchange)) ? CLI_CASE_PASSED : CLI_CASE_FAILED);
+  g_clear_handle_id (&one->phone_id, g_source_remove);
+  if (phase != CODEF_PHASE_CHALLENGED || !answer_challenge (place))
+    conclude (place->suite, one);
 }
 
 /* (transfer full) */
@@ -185,8 +284,8 @@ make_request (CliSuite *self, CliCase *one, GError **error)
   g_autoptr(GBytes) sealed = NULL;
 
   if (json != NULL)
-    sealed = cli_call_seal (self->call, json, codef_catalog_find_product (cli_session_get_catalog (self->session), path), error);
-  return sealed != NULL ? codef_request_new (path, sealed, cli_call_get_deadline_sec (self->call), error) : NULL;
+    sealed = cli_call_seal (one->call, json, codef_catalog_find_product (cli_session_get_catalog (self->session), path), error);
+  return sealed != NULL ? codef_request_new (path, sealed, cli_call_get_deadline_sec (one->call), error) : NULL;
 }
 
 static void
@@ -211,7 +310,7 @@ begin_case (CliSuite *self, CliCase *one)
   place->one = one;
   one->state = CLI_CASE_RUNNING;
   self->n_running++;
-  one->exchange = codef_client_start (cli_call_get_client (self->call), request);
+  one->exchange = codef_client_start (cli_call_get_client (one->call), request);
   g_signal_connect_data (one->exchange, "notify::phase", G_CALLBACK (on_phase_cb), place, free_place, 0);
 }
 
@@ -286,19 +385,22 @@ cli_suite_run (CliSuite *self, guint parallel, gboolean bail)
 }
 
 CliSuite *
-cli_suite_new (CliSession *session, CliCall *call, GPtrArray *requests, GPtrArray *rows)
+cli_suite_new (CliSession *session, const CliSuiteParts *parts)
 {
+  GPtrArray *rows = parts->rows;
   CliSuite *self = g_new0 (CliSuite, 1);
 
   self->session = session;
-  self->call = call;
+  self->by_phone = parts->by_phone;
   self->cases = g_ptr_array_new_with_free_func ((GDestroyNotify) case_free);
-  for (guint i = 0; i < requests->len; i++)
+  for (guint i = 0; i < parts->requests->len; i++)
     {
+      StoreRequest *request = g_ptr_array_index (parts->requests, i);
+
       if (rows == NULL)
-        g_ptr_array_add (self->cases, case_new (g_ptr_array_index (requests, i), NULL, 0));
+        g_ptr_array_add (self->cases, case_new (parts, request, NULL, 0));
       for (guint r = 0; rows != NULL && r < rows->len; r++)
-        g_ptr_array_add (self->cases, case_new (g_ptr_array_index (requests, i), g_ptr_array_index (rows, r), r + 1));
+        g_ptr_array_add (self->cases, case_new (parts, request, g_ptr_array_index (rows, r), r + 1));
     }
   return self;
 }

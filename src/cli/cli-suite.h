@@ -3,6 +3,7 @@
  * answer waits for it. */
 #pragma once
 
+#include "cli-answers.h"
 #include "cli-call.h"
 #include "store-request.h"
 
@@ -21,18 +22,32 @@ typedef enum
 typedef struct
 {
   StoreRequest  *request;  /* (owned) */
+  CliCall       *call;     /* (borrowed) where it goes */
   GHashTable    *row;      /* (owned) (nullable) name → value */
   guint          n_row;    /* from 1; 0 without rows */
   CliCaseState   state;
   CodefExchange *exchange; /* (owned) (nullable) */
   GPtrArray     *verdicts; /* (owned) of CodefVerdict */
+  GPtrArray     *drift;    /* (owned) of CodefVerdict: where the answer differs from the catalogue; fails nothing */
   GError        *error;    /* (owned) (nullable) */
+  CliAnswers    *answers;  /* (owned) (nullable) for additional authentication */
+  guint          phone_id; /* source id: looks at the pretend phone; 0 if it does not */
+  guint          n_looks;
 } CliCase;
+
+/* What a suite is made of; all borrowed, the calls have to outlive it. */
+typedef struct
+{
+  GPtrArray  *requests; /* of StoreRequest */
+  GPtrArray  *rows;     /* (nullable) of GHashTable */
+  GHashTable *calls;    /* id of an environment → CliCall; "" where a request names none, or all go to one place */
+  CliAnswers *answers;  /* (nullable) used anew by each case */
+  gboolean    by_phone; /* the pretend phone answers */
+} CliSuiteParts;
 
 typedef struct _CliSuite CliSuite;
 
-/* @rows: (nullable) (element-type GHashTable). */
-CliSuite  *cli_suite_new   (CliSession *session, CliCall *call, GPtrArray *requests, GPtrArray *rows);
+CliSuite  *cli_suite_new   (CliSession *session, const CliSuiteParts *parts);
 void       cli_suite_free  (CliSuite *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliSuite, cli_suite_free)
 /* Runs all, at most @parallel at a time. @bail: the first that does not pass ends it. An interrupt ends it too. */

@@ -6,12 +6,16 @@ import pathlib
 import unittest
 import xml.etree.ElementTree as xml
 
-from harness import ACCOUNTS, ROOT, CliTest
+from harness import ACCOUNTS, ROOT, CliTest, FaultServer, http
 
 try:
     import jsonschema
 except ImportError:
     jsonschema = None
+
+
+DO_NOT_CALL = "/v1/kr/public/ft/do-not-call/set-register"
+HEALTH = "/v1/kr/public/pp/nhis-health-checkup/result"
 
 
 class RunTest(CliTest):
@@ -40,6 +44,8 @@ class RunTest(CliTest):
             jsonschema.validate(cases, json.loads((ROOT / "data/schemas/output-run.schema.json").read_text()))
         text = pathlib.Path(page).read_text()
         self.assertIn("b &lt;bad&gt;", text)
+        self.assertIn("보유계좌", self.check(1, "run", str(self.home / "mixed"), "--html", page, env={"LANGUAGE": "ko"}) and
+                      pathlib.Path(page).read_text())
         self.assertNotIn("http", text)
 
     def test_baseline(self):
@@ -64,6 +70,46 @@ class RunTest(CliTest):
             self.save(f"circle/{name}", name=name, parameters={"organization": "{{%s#/result/code}}" % other})
         result = self.check(2, "run", str(self.home / "circle"))
         self.assertIn("circle", result.text)
+
+    def test_phone_answers(self):
+        """Captcha, then SMS, and an approval: what comes to the pretend phone is typed by itself."""
+        do_not_call = {"organization": "0001", "userName": "홍길동", "identity": "{{who}}", "phoneNo": "01000000000", "telecom": "0",
+                       "authMethod": "0", "timeout": "160"}
+        health = self.check(0, "product", HEALTH, "--json").json["sampleRequest"]
+        self.save("phone/a", product=DO_NOT_CALL, parameters=do_not_call, variables={"who": "9912311234567"})
+        self.save("phone/b", product=HEALTH, parameters={**{name: "{{x}}" for name in health}, "organization": "0002", "loginType": "5"},
+                  variables={"x": "1"})
+        report = str(self.home / "phone.json")
+        self.check(0, "run", str(self.home / "phone"), "--answers", "phone", "--json-report", report)
+        result = self.check(1, "run", str(self.home / "phone/a.request.json"), "--answers", self.file("wrong.json", '{"secureNo": "0"}'))
+        self.assertIn("CF-03002", result.text)
+        self.assertIn("CF-03002", self.check(1, "run", str(self.home / "phone/a.request.json")).text)
+        with self.sandbox() as sandbox:
+            self.check(2, "run", str(self.home / "phone"), "--answers", "phone", "--base-url", sandbox["url"], "--credentials-file",
+                       self.credentials(sandbox), says="pretend phone")
+
+    def test_environment_of_the_file(self):
+        self.save("place/a")
+        self.save("place/b", environment="local")
+        report = self.home / "place.json"
+        self.check(0, "run", str(self.home / "place"), "--json-report", str(report))
+        self.assertEqual({case["environment"] for case in json.loads(report.read_text())["cases"]}, {"local"})
+        elsewhere = self.save("place/c", environment="staging-7")
+        self.check(2, "run", elsewhere, says="staging-7")
+        self.check(0, "run", elsewhere, "--env", "local")
+        self.check(5, "run", self.save("place/d", environment="demo"), says="demo")
+
+    def test_drift(self):
+        """An answer of another form than the catalogue's fails nothing, and is told."""
+        answer = {"result": {"code": "CF-00000", "extraMessage": "", "message": "m", "transactionId": "1"}, "data": {"resNew": "x"}}
+        report, page = self.home / "drift.json", self.home / "drift.html"
+        with FaultServer(http(json.dumps(answer))) as server:
+            self.check(0, "run", self.save("drift/a"), "--base-url", server.url, "--credentials-file", self.any_credentials(), "--json-report",
+                       str(report), "--html", str(page))
+        drift = {one["at"]: one["message"] for one in json.loads(report.read_text())["cases"][0]["drift"]}
+        self.assertIn("/data/resNew", drift)
+        self.assertIn("/data/resDepositTrust", drift)
+        self.assertIn("/data/resNew", page.read_text())
 
     def test_tag_and_bail(self):
         self.save("tags/a", tags=["smoke"], expect=[{"at": "/nothing", "exists": True}])

@@ -118,6 +118,23 @@ holds (CodefExpectation *self, DocDocument *answer, DocNode node)
     }
 }
 
+/* As it is written, but without the breaks and indents of a file that people read: {"min": 1, "max": 2}. */
+static char *
+dup_one_line (const char *lexeme, gsize length)
+{
+  GString *line = g_string_new (NULL);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (lexeme[i] != '\n' && lexeme[i] != '\r')
+        g_string_append_c (line, lexeme[i]);
+      else
+        while (i + 1 < length && (lexeme[i + 1] == ' ' || lexeme[i + 1] == '\t'))
+          i++;
+    }
+  return g_string_free (line, FALSE);
+}
+
 /* (transfer full): what came, as it may be shown. */
 static char *
 describe (DocDocument *answer, DocNode node)
@@ -142,7 +159,7 @@ codef_expectation_check (CodefExpectation *self, DocDocument *answer)
   DocNode node = doc_document_find_json_pointer (answer, self->pointer);
   gsize length;
   const char *lexeme = doc_document_get_lexeme (self->document, self->wanted, &length);
-  g_autofree char *wanted = g_strndup (lexeme, length);
+  g_autofree char *wanted = dup_one_line (lexeme, length);
   const char *last = strrchr (self->pointer, '/');
   g_autofree char *came = describe (answer, node);
   g_autofree char *message = NULL;
