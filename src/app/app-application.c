@@ -4,6 +4,7 @@
 #include "app-application.h"
 
 #include "app-forget.h"
+#include "app-recorder.h"
 #include "app-open.h"
 #include "app-session.h"
 #include "app-toast.h"
@@ -32,6 +33,7 @@ static const struct { const char *action; const char *accels[4]; } shortcuts[] =
   { "win.focus-path", { "<Control>l" } },
   { "win.find", { "<Control>f" } },
   { "win.find-product", { "<Control><Shift>f" } },
+  { "win.find-history", { "<Control><Shift>h" } },
   { "win.choose-environment", { "<Control>e" } },
   { "win.keys", { "<Control><Shift>k" } },
   { "win.sandbox", { "<Control><Shift>s" } },
@@ -153,6 +155,7 @@ on_keys_forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->session);
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_destroy (l->data);
+  app_recorder_end (self->context);
   g_clear_object (&self->context);
   store_forget_files (&files_error);
   if (keys_error != NULL || files_error != NULL)
@@ -238,6 +241,8 @@ app_application_shutdown (GApplication *application)
   G_APPLICATION_CLASS (app_application_parent_class)->shutdown (application);
 
   g_clear_object (&APP_APPLICATION (application)->session);
+  if (APP_APPLICATION (application)->context != NULL)
+    app_recorder_end (APP_APPLICATION (application)->context);
   /* stops the sandbox */
   g_clear_object (&APP_APPLICATION (application)->context);
 }

@@ -21,6 +21,9 @@ struct _AppClients
 
 G_DEFINE_FINAL_TYPE (AppClients, app_clients, G_TYPE_OBJECT)
 
+enum { STARTED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 /* What a waiting app_clients_get_async() needs again. */
 typedef struct
 {
@@ -102,6 +105,12 @@ look_up (AppClients *self, GTask *task)
 }
 
 static void
+on_client_started_cb (AppClients *self, CodefExchange *exchange)
+{
+  g_signal_emit (self, signals[STARTED], 0, exchange);
+}
+
+static void
 app_clients_dispose (GObject *object)
 {
   AppClients *self = APP_CLIENTS (object);
@@ -120,6 +129,8 @@ static void
 app_clients_class_init (AppClientsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = app_clients_dispose;
+  signals[STARTED] = g_signal_new ("started", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                   CODEF_TYPE_EXCHANGE);
 }
 
 static void
@@ -170,6 +181,7 @@ app_clients_ensure (AppClients *self, CodefEnvironment *environment, CodefCreden
     return client;
   client = codef_client_new (app_clients_get_transport (self, environment), environment, credentials, self->clock);
   codef_client_set_catalog (client, self->catalog);
+  g_signal_connect_object (client, "started", G_CALLBACK (on_client_started_cb), self, G_CONNECT_SWAPPED);
   g_hash_table_replace (self->clients, g_strdup (codef_environment_get_id (environment)), client);
   return client;
 }

@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
+/* Signal "started" (CodefExchange): one of the clients sends something. */
 #define APP_TYPE_CLIENTS (app_clients_get_type ())
 G_DECLARE_FINAL_TYPE (AppClients, app_clients, APP, CLIENTS, GObject)
 

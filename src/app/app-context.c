@@ -44,7 +44,7 @@ G_DEFINE_ENUM_TYPE (AppLabelMode, app_label_mode,
 enum { PROP_0, PROP_ENVIRONMENT, PROP_LABEL_MODE, PROP_LABEL_LANGUAGE, PROP_PRIVACY, PROP_PRESENTING, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
-enum { KEYS_CHANGED, SANDBOX_CHANGED, WARNED, N_SIGNALS };
+enum { KEYS_CHANGED, SANDBOX_CHANGED, WARNED, EXCHANGE_STARTED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* Of the settings' LabelLanguage. */
@@ -131,6 +131,12 @@ app_context_warn (AppContext *self, const char *sentence)
     return;
   g_ptr_array_add (self->warnings, g_strdup (sentence));
   g_signal_emit (self, signals[WARNED], 0);
+}
+
+static void
+on_exchange_started_cb (AppContext *self, CodefExchange *exchange)
+{
+  g_signal_emit (self, signals[EXCHANGE_STARTED], 0, exchange);
 }
 
 static void
@@ -297,6 +303,8 @@ app_context_class_init (AppContextClass *klass)
     g_signal_new ("sandbox-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[WARNED] =
     g_signal_new ("warned", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[EXCHANGE_STARTED] = g_signal_new ("exchange-started", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                            G_TYPE_NONE, 1, CODEF_TYPE_EXCHANGE);
 }
 
 static void
@@ -326,6 +334,7 @@ app_context_new (const AppContextParts *parts)
   self->clock = g_object_ref (parts->clock);
   self->secrets = g_object_ref (parts->secrets);
   self->clients = app_clients_new (parts->catalog, parts->secrets, parts->clock, parts->loopback, parts->outside);
+  g_signal_connect_object (self->clients, "started", G_CALLBACK (on_exchange_started_cb), self, G_CONNECT_SWAPPED);
   self->environments = g_object_ref (parts->environments);
   self->favourites = g_object_ref (parts->favourites);
   self->sandbox = g_object_ref (parts->sandbox);

@@ -3,7 +3,8 @@
  * the built-in sandbox, the environment chosen now, and one client an environment.
  *
  * Properties (all notify on change only): "environment", "label-mode", "label-language", "privacy", "presenting".
- * Signals: "keys-changed" (environment id), "sandbox-changed": it was started or stopped, "warned": there is one warning more. */
+ * Signals: "keys-changed" (environment id), "sandbox-changed": it was started or stopped, "warned": there is one warning more,
+ * "exchange-started" (CodefExchange): something is sent, wherever in the window. */
 #pragma once
 
 #include "codef-catalog.h"

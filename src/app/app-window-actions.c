@@ -17,7 +17,7 @@
 static void
 new_tab (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  app_window_set_view (APP_WINDOW (widget), "products");
+  app_window_show_requests (APP_WINDOW (widget));
   app_window_add_page (APP_WINDOW (widget));
 }
 
@@ -42,7 +42,7 @@ send (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 focus_path (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  app_window_set_view (APP_WINDOW (widget), "products");
+  app_window_show_requests (APP_WINDOW (widget));
   app_request_page_focus_path (app_window_get_page (APP_WINDOW (widget)));
 }
 
@@ -66,6 +66,16 @@ find_product (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_settings_set_boolean (app_context_get_settings (self->context), "sidebar-visible", TRUE);
   app_window_set_view (self, "products");
   app_picker_focus_search (self->picker);
+}
+
+static void
+find_history (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AppWindow *self = APP_WINDOW (widget);
+
+  g_settings_set_boolean (app_context_get_settings (self->context), "sidebar-visible", TRUE);
+  app_window_set_view (self, "history");
+  app_history_view_focus_search (self->history_view);
 }
 
 static void
@@ -205,6 +215,7 @@ app_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.focus-path", NULL, focus_path);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find);
   gtk_widget_class_install_action (widget_class, "win.find-product", NULL, find_product);
+  gtk_widget_class_install_action (widget_class, "win.find-history", NULL, find_history);
   gtk_widget_class_install_action (widget_class, "win.choose-environment", NULL, choose_environment);
   gtk_widget_class_install_action (widget_class, "win.keys", NULL, show_keys);
   gtk_widget_class_install_action (widget_class, "win.show-keys", "(ss)", ask_for_keys);

@@ -115,7 +115,7 @@ app_window_show_question (AppWindow *self, guint64 tag)
 
       if (get_tag (APP_REQUEST_PAGE (adw_tab_page_get_child (tab))) != tag)
         continue;
-      app_window_set_view (self, "products");
+      app_window_show_requests (self);
       adw_tab_view_set_selected_page (view, tab);
       gtk_window_present (GTK_WINDOW (self));
       return TRUE;

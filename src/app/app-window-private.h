@@ -4,6 +4,7 @@
 
 #include "app-account-page.h"
 #include "app-environment-button.h"
+#include "app-history-view.h"
 #include "app-picker.h"
 #include "app-window.h"
 #include "store-session.h"
@@ -16,6 +17,7 @@ struct _AppWindow
   AppContext           *context;            /* (owned) */
   AppPicker            *picker;             /* (nullable) until the first frame is drawn; child of sidebar_stack */
   AppAccountPage       *account_page;       /* (nullable) made when first shown; child of view_stack */
+  AppHistoryView       *history_view;       /* (nullable) made when first shown; child of sidebar_stack */
   GSignalGroup         *page_signals;       /* (owned) on the page in front */
   GQueue                closed_tabs;        /* (owned) of StoreTab, the latest first */
   StoreSession         *to_restore;         /* (owned) (nullable) while tabs of the last time are still empty */
@@ -43,8 +45,10 @@ void app_window_complete        (AppWindow *self);
 /* Adds the actions of zoom and presentation; afterwards, once there is a context, makes the window follow it. */
 void app_window_install_presentation (GtkWidgetClass *widget_class);
 void app_window_follow_presentation  (AppWindow *self);
-/* Adds the action win.view (s: "products", "accounts"). */
+/* Adds the action win.view (s: "products", "accounts", "history"). */
 void app_window_install_views   (AppWindow *self);
+/* Leaves the accounts, if they are shown; the sidebar keeps what it shows. */
+void app_window_show_requests   (AppWindow *self);
 /* From now on the tab's mark, and a notification of the desktop, follow what its request does. */
 void app_window_watch_page      (AppWindow *self, AdwTabPage *page);
 void app_window_unwatch_page    (AppWindow *self, AdwTabPage *page);

@@ -4,6 +4,7 @@
 #include "app-window-private.h"
 
 #include "app-environment-look.h"
+#include "app-history-open.h"
 #include <glib/gi18n.h>
 
 G_DEFINE_FINAL_TYPE (AppWindow, app_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -30,6 +31,8 @@ app_window_update_title (AppWindow *self)
     return;
   if (self->picker != NULL)
     app_picker_set_current (self->picker, app_request_page_get_product (page));
+  if (self->history_view != NULL)
+    app_history_view_set_current (self->history_view, app_request_page_get_path (page));
   if (g_str_equal (app_window_get_view (self), "accounts"))
     {
       adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), app_account_page_get_title (self->account_page));
@@ -350,7 +353,7 @@ app_window_open_product (AppWindow *self, CodefProduct *product)
 {
   g_return_if_fail (APP_IS_WINDOW (self));
 
-  app_window_set_view (self, "products");
+  app_window_show_requests (self);
   if (app_request_page_get_product (app_window_get_page (self)) != product)
     app_request_page_set_product (ensure_untouched_page (self), product);
 }
@@ -360,7 +363,7 @@ app_window_open_path (AppWindow *self, const char *path)
 {
   g_return_if_fail (APP_IS_WINDOW (self));
 
-  app_window_set_view (self, "products");
+  app_window_show_requests (self);
   if (!g_str_equal (app_request_page_get_path (app_window_get_page (self)), path))
     app_request_page_set_path (ensure_untouched_page (self), path);
 }
@@ -373,12 +376,24 @@ app_window_open_request (AppWindow *self, StoreRequest *request)
   AppRequestPage *page;
 
   g_return_if_fail (APP_IS_WINDOW (self) && STORE_IS_REQUEST (request));
-  app_window_set_view (self, "products");
+  app_window_show_requests (self);
   page = ensure_untouched_page (self);
   parameters = store_request_get_parameters (request);
   json = g_strndup (g_bytes_get_data (parameters, NULL), g_bytes_get_size (parameters));
   app_request_page_set_path (page, store_request_get_product (request));
   codef_form_set_text (app_request_page_get_form (page), json);
+}
+
+void
+app_window_open_entry (AppWindow *self, StoreHistoryEntry *entry)
+{
+  StoreHistory *history;
+
+  g_return_if_fail (APP_IS_WINDOW (self) && STORE_IS_HISTORY_ENTRY (entry));
+
+  history = app_recorder_get_history (app_recorder_get (self->context));
+  app_window_show_requests (self);
+  app_history_open (self->context, history, entry, ensure_untouched_page (self));
 }
 
 void

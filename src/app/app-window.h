@@ -4,6 +4,7 @@
 
 #include "app-context.h"
 #include "app-request-page.h"
+#include "store-history-entry.h"
 #include "store-request.h"
 #include "store-session.h"
 
@@ -20,8 +21,9 @@ AppContext     *app_window_get_context  (AppWindow *self);
 /* (transfer none): the tab in front; there always is one. */
 AppRequestPage *app_window_get_page     (AppWindow *self);
 guint           app_window_get_n_pages  (AppWindow *self);
-/* "products" or "accounts". */
+/* What the large part shows: "products" (the tabs) or "accounts". */
 const char     *app_window_get_view     (AppWindow *self);
+/* "products", "accounts" or "history": the sidebar, and what belongs to it. */
 void            app_window_set_view     (AppWindow *self, const char *view);
 /* An empty tab, in front. */
 AppRequestPage *app_window_add_page     (AppWindow *self);
@@ -30,6 +32,8 @@ void            app_window_watch_warnings (AppWindow *self);
 /* Shows @product in the tab in front if that is untouched, else in a tab of its own. */
 void            app_window_open_product (AppWindow *self, CodefProduct *product);
 void            app_window_open_path    (AppWindow *self, const char *path);
+/* An entry of the history as a new request, with its answer, likewise. */
+void            app_window_open_entry   (AppWindow *self, StoreHistoryEntry *entry);
 /* The product of @request with its parameters, likewise. */
 void            app_window_open_request (AppWindow *self, StoreRequest *request);
 /* Brings the tab whose question was notified under @tag to the front; FALSE if it is gone from this window. */

@@ -3,6 +3,7 @@
 
 #include "app-account-desk.h"
 #include "app-application.h"
+#include "app-recorder.h"
 
 #include "store-account-draft.h"
 #include "store-favourites.h"
@@ -89,6 +90,16 @@ attach_desk (AppContext *context, GPtrArray *warnings)
   app_account_desk_attach (context, wallet, draft_file);
 }
 
+/* Nothing is opened before the first request ends or the history is looked at. */
+static void
+attach_history (AppContext *context)
+{
+  g_autofree char *file = store_paths_data (STORE_HISTORY_FILE);
+  g_autoptr(StoreHistory) history = store_history_new (file);
+
+  app_recorder_attach (context, history);
+}
+
 static AppContext *
 make_context (void)
 {
@@ -119,6 +130,7 @@ make_context (void)
     .warnings = warnings,
   });
   attach_desk (context, warnings);
+  attach_history (context);
   return context;
 }
 

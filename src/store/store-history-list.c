@@ -15,6 +15,7 @@ struct _StoreHistoryList
   StoreHistoryFilter *filter;      /* (owned) */
   GArray             *ids;         /* (owned) of gint64 */
   GHashTable         *cache;       /* (owned) id → StoreHistoryEntry (owned) */
+  GHashTable         *hidden;      /* (owned) set of gint64: left out of ids */
   StoreDatabase      *reader;      /* (owned) (nullable) opened by the first page */
   GCancellable       *cancellable; /* (owned) (nullable) of the search under way */
   char               *problem;     /* (owned) (nullable) */
@@ -104,14 +105,28 @@ list_model_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
+static void
+leave_out_hidden (StoreHistoryList *self, GArray *ids)
+{
+  guint kept = 0;
+
+  if (g_hash_table_size (self->hidden) == 0)
+    return;
+  for (guint i = 0; i < ids->len; i++)
+    if (!g_hash_table_contains (self->hidden, &g_array_index (ids, gint64, i)))
+      g_array_index (ids, gint64, kept++) = id_at (ids, i);
+  g_array_set_size (ids, kept);
+}
+
 /* Only what differs is announced, so that a view keeps its place. */
 static void
 take_ids (StoreHistoryList *self, GArray *ids)
 {
   g_autoptr(GArray) old = self->ids;
-  guint shared = MIN (old->len, ids->len);
-  guint head = 0, tail = 0;
+  guint shared, head = 0, tail = 0;
 
+  leave_out_hidden (self, ids);
+  shared = MIN (old->len, ids->len);
   while (head < shared && id_at (old, head) == id_at (ids, head))
     head++;
   while (tail < shared - head && id_at (old, old->len - 1 - tail) == id_at (ids, ids->len - 1 - tail))
@@ -213,6 +228,7 @@ store_history_list_finalize (GObject *object)
   g_clear_pointer (&self->filter, _store_history_filter_free);
   g_clear_pointer (&self->ids, g_array_unref);
   g_clear_pointer (&self->cache, g_hash_table_unref);
+  g_clear_pointer (&self->hidden, g_hash_table_unref);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->history);
   g_free (self->problem);
@@ -236,6 +252,7 @@ store_history_list_init (StoreHistoryList *self)
 {
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->cache = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
+  self->hidden = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 
 StoreHistoryList *
@@ -272,6 +289,26 @@ store_history_list_refresh (StoreHistoryList *self)
   if (superseded != NULL)
     g_cancellable_cancel (superseded);
   search (self);
+}
+
+void
+store_history_list_set_hidden (StoreHistoryList *self, gint64 id, gboolean hidden)
+{
+  g_return_if_fail (STORE_IS_HISTORY_LIST (self));
+
+  if (hidden)
+    g_hash_table_add (self->hidden, g_memdup2 (&id, sizeof id));
+  else
+    g_hash_table_remove (self->hidden, &id);
+  for (guint i = 0; hidden && i < self->ids->len; i++)
+    if (id_at (self->ids, i) == id)
+      {
+        g_array_remove_index (self->ids, i);
+        g_list_model_items_changed (G_LIST_MODEL (self), i, 1, 0);
+        break;
+      }
+  if (!hidden)
+    store_history_list_refresh (self);
 }
 
 gboolean

@@ -17,6 +17,8 @@ StoreHistoryList *store_history_list_new        (StoreHistory *history, const St
 void              store_history_list_set_filter (StoreHistoryList *self, const StoreHistoryFilter *filter);
 /* Looks again: for what another instance has added. */
 void              store_history_list_refresh    (StoreHistoryList *self);
+/* Leaves the entry out while a person may still take back that it is to be deleted. */
+void              store_history_list_set_hidden (StoreHistoryList *self, gint64 id, gboolean hidden);
 gboolean          store_history_list_is_busy    (StoreHistoryList *self);
 const char       *store_history_list_get_problem (StoreHistoryList *self); /* (nullable) */
 

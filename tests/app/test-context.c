@@ -2,6 +2,7 @@
 #include "test-context.h"
 
 #include "app-account-desk.h"
+#include "app-recorder.h"
 #include "codef-clock.h"
 #include "store-favourites.h"
 #include "test-loop.h"
@@ -35,6 +36,8 @@ test_context_new (void)
   g_autofree char *favourites_file = g_build_filename (folder, "products.json", NULL);
   g_autofree char *wallet_file = g_build_filename (folder, STORE_WALLET_FILE, NULL);
   g_autofree char *draft_file = g_build_filename (folder, "draft.json", NULL);
+  g_autofree char *history_file = g_build_filename (folder, STORE_HISTORY_FILE, NULL);
+  g_autoptr(StoreHistory) history = store_history_new (history_file);
   g_autoptr(StoreWallet) wallet = store_wallet_new (wallet_file, NULL);
   g_autoptr(CodefCatalog) catalog = codef_catalog_new ();
   g_autoptr(CodefClock) clock = codef_clock_new (0);
@@ -51,6 +54,7 @@ test_context_new (void)
   g_assert_no_error (error);
   context = app_context_new (&parts);
   app_account_desk_attach (context, wallet, draft_file);
+  app_recorder_attach (context, history);
   return context;
 }
 

@@ -14,6 +14,11 @@ struct _AppPreferencesWindow
   GtkWidget *presentation_masks;
   GtkWidget *appearance;
   GtkWidget *deadline;
+  GtkWidget *recording;
+  GtkWidget *keep_demo;
+  GtkWidget *keep_production;
+  GtkWidget *max_days;
+  GtkWidget *max_mb;
 };
 
 G_DEFINE_FINAL_TYPE (AppPreferencesWindow, app_preferences_window, ADW_TYPE_WINDOW)
@@ -21,6 +26,7 @@ G_DEFINE_FINAL_TYPE (AppPreferencesWindow, app_preferences_window, ADW_TYPE_WIND
 /* user_data of both mappings: the NULL-terminated nicks of an enumeration, in the order of the choices. */
 static const char *const languages[] = { "program", "korean", "english", NULL };
 static const char *const label_modes[] = { "both", "key", "label", NULL };
+static const char *const keeps[] = { "ask", "nothing", "heads", "bodies", NULL };
 static const char *const appearances[] = { "system", "light", "dark", NULL };
 
 static gboolean
@@ -74,6 +80,11 @@ app_preferences_window_class_init (AppPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AppPreferencesWindow, masks);
   gtk_widget_class_bind_template_child (widget_class, AppPreferencesWindow, presentation_masks);
   gtk_widget_class_bind_template_child (widget_class, AppPreferencesWindow, deadline);
+  gtk_widget_class_bind_template_child (widget_class, AppPreferencesWindow, recording);
+  gtk_widget_class_bind_template_child (widget_class, AppPreferencesWindow, keep_demo);
+  gtk_widget_class_bind_template_child (widget_class, AppPreferencesWindow, keep_production);
+  gtk_widget_class_bind_template_child (widget_class, AppPreferencesWindow, max_days);
+  gtk_widget_class_bind_template_child (widget_class, AppPreferencesWindow, max_mb);
 }
 
 static void
@@ -93,5 +104,10 @@ app_preferences_window_new (GSettings *settings, GtkWindow *parent)
   g_settings_bind (settings, "mask-personal-data", self->masks, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "presentation-masks", self->presentation_masks, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "deadline-sec", self->deadline, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "history-recording", self->recording, "active", G_SETTINGS_BIND_DEFAULT);
+  bind_choice (settings, "history-demo", self->keep_demo, keeps);
+  bind_choice (settings, "history-production", self->keep_production, keeps);
+  g_settings_bind (settings, "history-max-days", self->max_days, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "history-max-mb", self->max_mb, "value", G_SETTINGS_BIND_DEFAULT);
   return GTK_WINDOW (self);
 }

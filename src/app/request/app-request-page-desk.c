@@ -182,8 +182,9 @@ app_request_page_reset_desk (AppRequestPage *self)
   if (self->phone != NULL)
     app_phone_clear (self->phone);
   set_challenged (self, FALSE);
+  /* what ended on another day has no client that could go on with it */
   if (self->desk != NULL)
-    app_desk_set_exchange (self->desk, self->exchange, self->client);
+    app_desk_set_exchange (self->desk, self->client != NULL ? self->exchange : NULL, self->client);
 }
 
 void

@@ -378,6 +378,20 @@ app_request_page_set_path (AppRequestPage *self, const char *path)
   show_form (self, g_strdup (path), form);
 }
 
+void
+app_request_page_show_past (AppRequestPage *self, const char *path, const char *json, CodefExchange *exchange, const char *sentence)
+{
+  g_return_if_fail (APP_IS_REQUEST_PAGE (self));
+
+  if (path != NULL)
+    app_request_page_set_path (self, path);
+  if (path != NULL && json != NULL)
+    codef_form_set_text (self->form, json);
+  if (exchange != NULL)
+    app_request_page_set_exchange (self, exchange, NULL);
+  app_notice_show (APP_NOTICE (self->notice), APP_NOTICE_INFORMATION, sentence, NULL, NULL);
+}
+
 CodefProduct *
 app_request_page_get_product (AppRequestPage *self)
 {

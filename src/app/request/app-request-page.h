@@ -23,6 +23,10 @@ GtkWidget     *app_request_page_new          (AppContext *context);
 void           app_request_page_set_product  (AppRequestPage *self, CodefProduct *product);
 /* A path of the catalogue chooses its product; of another the JSON stays. */
 void           app_request_page_set_path     (AppRequestPage *self, const char *path);
+/* What was sent on another day, with its answer: @path, @json (nullable) and @exchange (nullable), one that has ended. Without a path the
+ * tab stays as it is. @sentence: for the notice. */
+void           app_request_page_show_past    (AppRequestPage *self, const char *path, const char *json, CodefExchange *exchange,
+                                              const char *sentence);
 CodefProduct  *app_request_page_get_product  (AppRequestPage *self); /* (transfer none) (nullable) */
 const char    *app_request_page_get_path     (AppRequestPage *self); /* "" in an empty tab */
 CodefForm     *app_request_page_get_form     (AppRequestPage *self); /* (transfer none) (nullable): NULL in an empty tab */

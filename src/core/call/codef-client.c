@@ -30,6 +30,9 @@ struct _CodefClient
 
 G_DEFINE_FINAL_TYPE (CodefClient, codef_client, G_TYPE_OBJECT)
 
+enum { SIGNAL_STARTED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
 /* One exchange on its way: token, call, and if the token was rejected both once more. */
 typedef struct
 {
@@ -247,6 +250,7 @@ codef_client_start (CodefClient *self, CodefRequest *request)
 
   g_return_val_if_fail (CODEF_IS_CLIENT (self) && request != NULL, NULL);
   exchange = _codef_exchange_new (request, self->environment, self->clock, self->catalog);
+  g_signal_emit (self, signals[SIGNAL_STARTED], 0, exchange);
   begin (self, exchange);
   return exchange;
 }
@@ -330,6 +334,8 @@ static void
 codef_client_class_init (CodefClientClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = codef_client_finalize;
+  signals[SIGNAL_STARTED] = g_signal_new ("started", CODEF_TYPE_CLIENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, CODEF_TYPE_EXCHANGE);
 }
 
 static void

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 #define CODEF_TYPE_CLIENT (codef_client_get_type ())
+/* Signal "started" (CodefExchange): codef_client_start() made it; nothing has been sent yet. */
 G_DECLARE_FINAL_TYPE (CodefClient, codef_client, CODEF, CLIENT, GObject)
 
 CodefClient      *codef_client_new             (CodefTransport *transport, CodefEnvironment *environment,
