@@ -9,7 +9,12 @@ import unittest
 import urllib.parse
 import urllib.request
 
-from harness import CliTest
+from harness import ACCOUNTS, ROOT, CliTest
+
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
 
 N_PRODUCTS = 156
 
@@ -92,6 +97,23 @@ class SuiteTest(CliTest):
         done = self.run_suite(0, self.cases)
         self.assertEqual(len(done), N_PRODUCTS)
         self.assertEqual({case["outcome"] for case in done}, {"passed"})
+
+    def test_schema(self):
+        """The published schema takes what the program takes, and refuses what it refuses."""
+        if jsonschema is None:
+            self.skipTest("python3-jsonschema is not installed")
+        schema = jsonschema.Draft202012Validator(json.loads((ROOT / "data/schemas/saved-request.schema.json").read_text()))
+        for case in self.cases.values():
+            schema.validate(case)
+        good = {"format": 1, "product": ACCOUNTS, "unknown": {"kept": True}}
+        self.assertTrue(schema.is_valid(good))
+        wrong = [{"format": 2}, {"format": "1"}, {"product": "x"}, {"product": 1}, {"tags": "a"}, {"parameters": []}, {"expect": {}},
+                 {"expect": [{"equals": 1}]}, {"expect": [{"at": "/a", "equals": {}}]}, {"expect": [{"at": "/a", "count": "x"}]},
+                 {"expect": [{"at": "/a", "type": "text"}]}, {"baseline": {}}, {"baseline": {"answer": 1, "mode": "near"}}, {"name": 1}]
+        for members in wrong:
+            with self.subTest(members=members):
+                self.assertFalse(schema.is_valid({**good, **members}))
+                self.check(3, "run", self.file("wrong.request.json", json.dumps({**good, **members})))
 
     def test_planted_differences(self):
         """Values changed, members gone and members new, in ten products: found where they are, and nothing else."""
