@@ -3,6 +3,7 @@
 
 #include "codef-picture.h"
 
+#include "codef-base64.h"
 #include "codef-picture-format.h"
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -22,66 +23,21 @@ picture_clear (CodefPicture *self)
   g_bytes_unref (self->bytes);
 }
 
-/* Behind "data:img/jpeg;base64," if that is in front. */
-static const char *
-skip_prefix (const char *text)
-{
-  const char *comma;
-
-  if (g_ascii_strncasecmp (text, "data:", 5) != 0)
-    return text;
-  comma = strchr (text, ',');
-  return comma != NULL ? comma + 1 : text;
-}
-
-/* GLib's decoder skips what is no base64; here that means that the text is something else. */
-static gboolean
-is_base64 (const char *text, gsize *n_digits)
-{
-  const char *p = text;
-
-  *n_digits = 0;
-  for (; *p != '\0' && *p != '='; p++)
-    if (g_ascii_isalnum (*p) || *p == '+' || *p == '/')
-      (*n_digits)++;
-    else if (*p != '\r' && *p != '\n')
-      return FALSE;
-  return p[strspn (p, "=\r\n")] == '\0' && *n_digits % 4 != 1;
-}
-
-/* GLib drops the last bytes where the padding is left out. */
-static GBytes *
-decode_digits (const char *digits, gsize n_digits)
-{
-  static const char *const padding[] = { "", "", "==", "=" };
-  g_autofree char *whole = NULL;
-  gsize length = 0;
-  guchar *bytes;
-
-  if (strchr (digits, '=') == NULL)
-    whole = g_strconcat (digits, padding[n_digits % 4], NULL);
-  bytes = g_base64_decode (whole != NULL ? whole : digits, &length);
-  return g_bytes_new_take (bytes, length);
-}
-
 static GBytes *
 decode (const char *text, GError **error)
 {
-  const char *digits = skip_prefix (text);
-  gsize n_digits;
+  GBytes *bytes;
 
-  if (*digits == '\0')
+  if (*codef_base64_skip_prefix (text) == '\0')
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _("The picture cannot be read: there is none."));
       return NULL;
     }
-  if (!is_base64 (digits, &n_digits))
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                           _("The picture cannot be read: what came is no base64."));
-      return NULL;
-    }
-  return decode_digits (digits, n_digits);
+  bytes = codef_base64_decode (text);
+  if (bytes == NULL)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                         _("The picture cannot be read: what came is no base64."));
+  return bytes;
 }
 
 static gboolean

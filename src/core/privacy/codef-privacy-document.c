@@ -2,10 +2,13 @@
 /* Documents with pseudonyms: the bytes between the values that are replaced are copied as they are. */
 #include "codef-privacy-private.h"
 
+#include "codef-base64.h"
+#include "codef-redactor.h"
+
 #include <string.h>
 
-/* What is longer is a file in base64 or a page of text; looking for shapes in it would cost seconds. */
-#define MAX_VALUE_BYTES 4096
+/* A file in base64 shows the same people as the fields around it: no file of this length or more stays. */
+#define MIN_FILE_BYTES 256
 #define MAX_NAME_BYTES  128
 
 typedef struct
@@ -89,6 +92,14 @@ mask_number (Masking *self, DocNode node, const char *name)
   replace (self, lexeme, length_bytes, masked, FALSE);
 }
 
+static gboolean
+is_file (const char *text, gsize length_bytes)
+{
+  g_autoptr(GBytes) file = length_bytes >= MIN_FILE_BYTES ? codef_base64_decode (text) : NULL;
+
+  return file != NULL;
+}
+
 static void
 mask_string (Masking *self, DocNode node, const char *name)
 {
@@ -96,9 +107,14 @@ mask_string (Masking *self, DocNode node, const char *name)
   const char *lexeme = doc_document_get_lexeme (self->document, node, &length_bytes);
   g_autofree char *text = NULL, *masked = NULL;
 
-  if (length_bytes <= 2 || length_bytes > MAX_VALUE_BYTES)
+  if (length_bytes <= 2)
     return;
   text = doc_document_dup_string (self->document, node);
+  if (is_file (text, length_bytes))
+    {
+      replace (self, lexeme, length_bytes, CODEF_REDACTED, TRUE);
+      return;
+    }
   masked = codef_privacy_mask_value (self->privacy, name, text);
   if (!g_str_equal (text, masked))
     replace (self, lexeme, length_bytes, masked, TRUE);

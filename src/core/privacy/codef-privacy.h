@@ -50,7 +50,8 @@ char            *codef_privacy_mask_text     (CodefPrivacy *self, const char *te
 char            *codef_privacy_mask_value    (CodefPrivacy *self, const char *name, const char *text);
 
 /* (transfer full): the same document with pseudonyms: node by node the same kinds and names, so that a node's number
- * holds for both; @document itself if nothing in it is personal. Takes a second for each 30 MB: call it in a thread. */
+ * holds for both; @document itself if nothing in it is personal. Files in base64 are replaced
+ * by CODEF_REDACTED. Takes a second for each 30 MB: call it in a thread. */
 DocDocument     *codef_privacy_mask_document (CodefPrivacy *self, DocDocument *document);
 /* The same in a thread. Errors: G_IO_ERROR_CANCELLED. */
 void             codef_privacy_mask_document_async  (CodefPrivacy *self, DocDocument *document,

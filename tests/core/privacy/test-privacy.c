@@ -198,6 +198,23 @@ test_document (void)
   g_assert_cmpint (doc_document_get_kind (masked, 5), ==, DOC_KIND_NUMBER);
 }
 
+/* A picture of an identity card tells what the fields hide. */
+static void
+test_file (void)
+{
+  g_autoptr(CodefPrivacy) privacy = new_privacy (8);
+  g_autofree char *digits = g_strnfill (400, 'A'), *words = g_strnfill (400, 'a');
+  g_autofree char *json = g_strdup_printf ("{\"image\":\"data:img/jpeg;base64,%s\",\"note\":\"%s 010-1234-5678\"}", digits,
+                                           words);
+  g_autoptr(DocDocument) masked = mask (privacy, json);
+  g_autofree char *image = doc_document_dup_member (masked, DOC_NODE_ROOT, "image");
+  g_autofree char *note = doc_document_dup_member (masked, DOC_NODE_ROOT, "note");
+
+  g_assert_cmpstr (image, ==, "••••");
+  g_assert_true (g_str_has_prefix (note, words));
+  g_assert_null (strstr (note, "1234-5678"));
+}
+
 static void
 test_nothing (void)
 {
@@ -300,6 +317,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GSIZE_TO_POINTER (i), test_text);
     }
   g_test_add_func ("/privacy/document", test_document);
+  g_test_add_func ("/privacy/file", test_file);
   g_test_add_func ("/privacy/nothing", test_nothing);
   g_test_add_func ("/privacy/broken", test_broken);
   g_test_add_func ("/privacy/samples", test_samples);
