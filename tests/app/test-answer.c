@@ -3,6 +3,7 @@
 #include "app-answer-pane.h"
 #include "app-text-page.h"
 #include "app-tree-row.h"
+#include "app-value-window.h"
 #include "app-zoom.h"
 #include "app-tree-view.h"
 #include "codef-credentials.h"
@@ -691,6 +692,60 @@ test_privacy (void)
   close_desk (&desk);
 }
 
+static AppValueWindow *
+open_value (Desk *desk, const char *pointer)
+{
+  g_autoptr(GList) windows = NULL;
+
+  app_tree_view_go_to (desk->tree, find (desk, pointer));
+  act (desk, "tree.show-value");
+  windows = gtk_window_list_toplevels ();
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (APP_IS_VALUE_WINDOW (l->data))
+      {
+        test_wait_until (strcmp (app_value_window_get_view (l->data), "busy") != 0, 5000);
+        return l->data;
+      }
+  g_error ("no window for %s", pointer);
+}
+
+static void
+assert_value (Desk *desk, const char *pointer, const char *view, const char *words, const char *picture)
+{
+  AppValueWindow *window = open_value (desk, pointer);
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  g_assert_cmpstr (app_value_window_get_view (window), ==, view);
+  gather (GTK_WIDGET (window), text);
+  g_assert_nonnull (strstr (text->str, words));
+  test_context_shoot (GTK_WINDOW (window), picture);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* A value as a whole, and the file that it may hold. */
+static void
+test_value (void)
+{
+  static const FaultStep files[] = {
+    FAULT_OK ("{\"result\":{\"code\":\"CF-00000\"},\"data\":{\"resAccountBalance\":\"874890\","
+              "\"picture\":\"data:img/jpeg;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEUlEQVR4nGP4"
+              "z8DA0MDAAKEAGHsC/7F5280AAAAASUVORK5CYII=\","
+              "\"damaged\":\"iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91Jpz\","
+              "\"file\":\"JVBERi0xLjQKMSAwIG9iajw8L1R5cGUvUGFnZT4+CjIgMCBvYmo8PC9UeXBlL1BhZ2U+Pgo=\","
+              "\"text\":\"PD94bWwgdmVyc2lvbj0iMS4wIj8+PGE+7ZmN6ri464+ZPC9hPg==\"}}"),
+    { FAULT_END },
+  };
+  Desk desk = open_desk ();
+
+  show_steps (&desk, files);
+  assert_value (&desk, "/data/resAccountBalance", "text", "₩874,890", "value-text");
+  assert_value (&desk, "/data/picture", "picture", "2 × 2 pixels", "value-picture");
+  assert_value (&desk, "/data/damaged", "file", "damaged or too large", "value-damaged");
+  assert_value (&desk, "/data/file", "file", "2 pages", "value-pdf");
+  assert_value (&desk, "/data/text", "text", "Text in base64", "value-decoded");
+  close_desk (&desk);
+}
+
 static int
 get_row_height (Desk *desk)
 {
@@ -779,6 +834,7 @@ main (int argc, char **argv)
   g_test_add_func ("/answer/support", test_support);
   g_test_add_func ("/answer/masked", test_masked);
   g_test_add_func ("/answer/privacy", test_privacy);
+  g_test_add_func ("/answer/value", test_value);
   g_test_add_func ("/answer/zoom", test_zoom);
   g_test_add_func ("/answer/presenting", test_presenting);
   g_test_add_func ("/answer/text", test_text);

@@ -4,6 +4,7 @@
 #include "app-toast.h"
 #include "app-tree-copy.h"
 #include "app-tree-view-private.h"
+#include "app-value-window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -167,6 +168,19 @@ activate_copy_value (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+activate_show_value (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AppTreeView *self = APP_TREE_VIEW (widget);
+  DocNode node = app_tree_view_get_node (self);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (node == DOC_NODE_NONE || is_container (self, node))
+    return;
+  gtk_window_present (app_value_window_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, &self->look->lens,
+                                            self->document, node));
+}
+
+static void
 activate_copy_json (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AppTreeView *self = APP_TREE_VIEW (widget);
@@ -240,6 +254,7 @@ _app_tree_view_update_actions (AppTreeView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "tree.copy-key",
                                  node != DOC_NODE_NONE
                                    && doc_document_get_name_lexeme (self->document, node, &length_bytes) != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "tree.show-value", node != DOC_NODE_NONE && !is_container (self, node));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "tree.toggle", is_container (self, node));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "tree.open-below", is_container (self, node));
 }
@@ -256,6 +271,7 @@ _app_tree_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "tree.open-all", NULL, activate_open_all);
   gtk_widget_class_install_action (widget_class, "tree.fold-all", NULL, activate_fold_all);
   gtk_widget_class_install_action (widget_class, "tree.menu", NULL, activate_menu);
+  gtk_widget_class_install_action (widget_class, "tree.show-value", NULL, activate_show_value);
   gtk_widget_class_install_action (widget_class, "tree.copy-value", NULL, activate_copy_value);
   gtk_widget_class_install_action (widget_class, "tree.copy-json", NULL, activate_copy_json);
   gtk_widget_class_install_action (widget_class, "tree.copy-key", NULL, activate_copy_key);

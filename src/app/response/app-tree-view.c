@@ -103,7 +103,9 @@ on_unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointe
 static void
 on_activate_cb (AppTreeView *self, guint position, GtkListView *list)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "tree.toggle", NULL);
+  gboolean is_leaf = doc_document_get_n_children (self->document, doc_rows_get_node (self->rows, position)) == 0;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), is_leaf ? "tree.show-value" : "tree.toggle", NULL);
 }
 
 static void
