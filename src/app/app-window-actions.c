@@ -227,6 +227,7 @@ app_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.warnings", NULL, show_warnings);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
   app_window_install_session (widget_class);
+  app_window_install_compare (widget_class);
   app_window_install_presentation (widget_class);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, show_help);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, show_about);

@@ -58,6 +58,8 @@ void app_window_withdraw        (AppWindow *self, AppRequestPage *page);
 void app_window_show_warnings   (AppWindow *self);
 /* What stood in @page can be had back by win.reopen-tab. */
 void app_window_note_closed     (AppWindow *self, AppRequestPage *page);
+/* The action win.compare: the answer in front beside another one. */
+void app_window_install_compare (GtkWidgetClass *widget_class);
 void app_window_install_session (GtkWidgetClass *widget_class);
 void app_window_dispose_session (AppWindow *self);
 /* Title and subtitle follow what is shown. */

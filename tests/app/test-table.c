@@ -118,7 +118,8 @@ says (Desk *desk, const char *words)
 static void
 test_best (void)
 {
-  Desk desk = open_desk ("{'data':{'few':[{'a':1}],'none':[],'many':[{'b':1,'sub':[{'c':1},{'c':2},{'c':3}]},{'b':2}]}}");
+  Desk desk = open_desk ("{'data':{'few':[{'a':1}],'none':[],"
+                         "'many':[{'b':1,'sub':[{'c':1},{'c':2},{'c':3}]},{'b':2}]}}");
   GtkWidget *picker;
   GListModel *names;
 
@@ -331,7 +332,8 @@ test_hundred_thousand (void)
   Desk desk;
 
   for (guint i = 0; i < 100000; i++)
-    g_string_append_printf (json, "%s{'resAccountTrDate':'20260%u','resAccountOut':'%u','resAccountIn':'0','resNote':'거래 %u'}",
+    g_string_append_printf (json,
+                            "%s{'resAccountTrDate':'20260%u','resAccountOut':'%u','resAccountIn':'0','resNote':'거래 %u'}",
                             i > 0 ? "," : "", 101 + i % 28, (i * 7919u) % 1000003u, i);
   g_string_append (json, "]}");
   desk = open_desk ("{}");
