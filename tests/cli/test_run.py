@@ -88,6 +88,17 @@ class RunTest(CliTest):
             self.check(2, "run", str(self.home / "phone"), "--answers", "phone", "--base-url", sandbox["url"], "--credentials-file",
                        self.credentials(sandbox), says="pretend phone")
 
+    def test_examples(self):
+        """Those that come with the program: in the form it writes, by its schema, and all pass."""
+        files = sorted((ROOT / "data/examples").glob("*.request.json"))
+        self.assertGreater(len(files), 3)
+        for file in files:
+            self.assertEqual(self.check(0, "format", str(file)).text, file.read_text())
+            if jsonschema:
+                jsonschema.validate(json.loads(file.read_text()), json.loads((ROOT / "data/schemas/saved-request.schema.json").read_text()))
+        done = self.check(0, "run", str(ROOT / "data/examples"), "--answers", "phone")
+        self.assertIn(f"{len(files)} of {len(files)}", done.text)
+
     def test_environment_of_the_file(self):
         self.save("place/a")
         self.save("place/b", environment="local")
