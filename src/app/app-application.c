@@ -34,6 +34,7 @@ static const struct { const char *action; const char *accels[4]; } shortcuts[] =
   { "win.find", { "<Control>f" } },
   { "win.find-product", { "<Control><Shift>f" } },
   { "win.find-history", { "<Control><Shift>h" } },
+  { "win.palette", { "<Control>k" } },
   { "win.choose-environment", { "<Control>e" } },
   { "win.keys", { "<Control><Shift>k" } },
   { "win.sandbox", { "<Control><Shift>s" } },

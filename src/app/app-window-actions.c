@@ -7,6 +7,7 @@
 #include "app-help-window.h"
 #include "app-hosts-window.h"
 #include "app-keys-window.h"
+#include "app-palette.h"
 #include "app-preferences-window.h"
 #include "app-sandbox-window.h"
 #include "app-toast.h"
@@ -76,6 +77,26 @@ find_history (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_settings_set_boolean (app_context_get_settings (self->context), "sidebar-visible", TRUE);
   app_window_set_view (self, "history");
   app_history_view_focus_search (self->history_view);
+}
+
+static void
+on_chosen_cb (AppWindow *self, AppPaletteItem *item)
+{
+  if (app_palette_item_get_product (item) != NULL)
+    app_window_open_product (self, app_palette_item_get_product (item));
+  else if (app_palette_item_get_entry (item) != NULL)
+    app_window_open_entry (self, app_palette_item_get_entry (item));
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), app_palette_item_get_action (item), NULL);
+}
+
+static void
+show_palette (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GtkWindow *palette = app_palette_new (APP_WINDOW (widget)->context, GTK_WINDOW (widget));
+
+  g_signal_connect_object (palette, "chosen", G_CALLBACK (on_chosen_cb), widget, G_CONNECT_SWAPPED);
+  gtk_window_present (palette);
 }
 
 static void
@@ -216,6 +237,7 @@ app_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find);
   gtk_widget_class_install_action (widget_class, "win.find-product", NULL, find_product);
   gtk_widget_class_install_action (widget_class, "win.find-history", NULL, find_history);
+  gtk_widget_class_install_action (widget_class, "win.palette", NULL, show_palette);
   gtk_widget_class_install_action (widget_class, "win.choose-environment", NULL, choose_environment);
   gtk_widget_class_install_action (widget_class, "win.keys", NULL, show_keys);
   gtk_widget_class_install_action (widget_class, "win.show-keys", "(ss)", ask_for_keys);
