@@ -131,18 +131,58 @@ select_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable
     g_task_return_error (task, error);
 }
 
+static void
+match_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Job *job = task_data;
+  GError *error = NULL;
+  g_autoptr(GArray) nodes = doc_query_select (job->query, job->document, cancellable, &error);
+
+  if (nodes != NULL)
+    g_task_return_pointer (task, doc_matches_new (job->document, (const DocNode *) nodes->data, nodes->len),
+                           (GDestroyNotify) doc_matches_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* @task: (transfer full) */
+static void
+start (GTask *task, DocQuery *query, DocDocument *document, GTaskThreadFunc func)
+{
+  Job *job = g_new (Job, 1);
+
+  job->query = doc_query_ref (query);
+  job->document = doc_document_ref (document);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, func);
+  g_object_unref (task);
+}
+
 void
 doc_query_select_async (DocQuery *self, DocDocument *document, GCancellable *cancellable, GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Job *job = g_new (Job, 1);
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
 
-  job->query = doc_query_ref (self);
-  job->document = doc_document_ref (document);
   g_task_set_source_tag (task, doc_query_select_async);
-  g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, select_in_thread);
+  start (task, self, document, select_in_thread);
+}
+
+void
+doc_query_match_async (DocQuery *self, DocDocument *document, GCancellable *cancellable, GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, doc_query_match_async);
+  start (task, self, document, match_in_thread);
+}
+
+DocMatches *
+doc_query_match_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 GArray *

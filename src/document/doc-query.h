@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "doc-document.h"
+#include "doc-matches.h"
 
 G_BEGIN_DECLS
 
@@ -65,5 +65,10 @@ GArray     *doc_query_select         (DocQuery *self, DocDocument *document, GCa
 void        doc_query_select_async   (DocQuery *self, DocDocument *document, GCancellable *cancellable,
                                       GAsyncReadyCallback callback, gpointer user_data);
 GArray     *doc_query_select_finish  (GAsyncResult *result, GError **error);
+
+/* As doc_query_select_async(), but the nodes as a set, which is made in the thread too: of millions it takes a while. */
+void        doc_query_match_async    (DocQuery *self, DocDocument *document, GCancellable *cancellable,
+                                      GAsyncReadyCallback callback, gpointer user_data);
+DocMatches *doc_query_match_finish   (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -270,6 +270,10 @@ test_keyboard (void)
   assert_cursor (&desk, "/data/resDepositTrust");
   act (&desk, "tree.fold-all");
   assert_cursor (&desk, "/data");
+  gtk_widget_activate_action (GTK_WIDGET (desk.tree), "tree.open-levels", "u", 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (app_tree_view_get_rows (desk.tree))), ==, 2);
+  gtk_widget_activate_action (GTK_WIDGET (desk.tree), "tree.open-levels", "u", 2);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (app_tree_view_get_rows (desk.tree))), ==, 11);
   close_desk (&desk);
 }
 

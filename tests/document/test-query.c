@@ -175,6 +175,30 @@ test_async (void)
   g_assert_cmpuint (nodes->len, ==, 2);
 }
 
+/* The same nodes, as a set. */
+static void
+test_match (void)
+{
+  g_autoptr(DocDocument) document = read_text ("[1,[2,3],4]");
+  g_autoptr(DocQuery) query = doc_query_new ("$[1,0,1]", NULL, NULL);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) result = NULL, refused = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(DocMatches) matches = NULL;
+
+  doc_query_match_async (query, document, NULL, test_loop_result_cb, &result);
+  test_wait_until (result != NULL, 5000);
+  matches = doc_query_match_finish (result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (doc_matches_get_count (matches), ==, 2);
+  g_assert_true (doc_matches_contain (matches, 1) && doc_matches_contain (matches, 2));
+  g_cancellable_cancel (cancellable);
+  doc_query_match_async (query, document, cancellable, test_loop_result_cb, &refused);
+  test_wait_until (refused != NULL, 5000);
+  g_assert_null (doc_query_match_finish (refused, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 static void
 test_cancel (void)
 {
@@ -224,6 +248,7 @@ main (int argc, char **argv)
   g_test_add_func ("/query/too-long", test_too_long);
   g_test_add_func ("/query/hostile-expression", test_hostile_expression);
   g_test_add_func ("/query/async", test_async);
+  g_test_add_func ("/query/match", test_match);
   g_test_add_func ("/query/cancel", test_cancel);
   return g_test_run ();
 }

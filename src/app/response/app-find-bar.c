@@ -160,10 +160,10 @@ on_selected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(AppFindBar) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GArray) nodes = doc_query_select_finish (result, &error);
+  DocMatches *matches = doc_query_match_finish (result, &error);
 
-  if (nodes != NULL)
-    take_matches (self, doc_matches_new (self->document, (const DocNode *) nodes->data, nodes->len));
+  if (matches != NULL)
+    take_matches (self, matches);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_error (self, error->message);
 }
@@ -185,7 +185,7 @@ start_query (AppFindBar *self, const char *path)
     }
   stop (self);
   self->cancellable = g_cancellable_new ();
-  doc_query_select_async (query, self->document, self->cancellable, on_selected_cb, g_object_ref (self));
+  doc_query_match_async (query, self->document, self->cancellable, on_selected_cb, g_object_ref (self));
 }
 
 static gboolean

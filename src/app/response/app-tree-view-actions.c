@@ -125,6 +125,12 @@ activate_open_all (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+activate_open_levels (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  set_levels (APP_TREE_VIEW (widget), g_variant_get_uint32 (parameter));
+}
+
+static void
 activate_fold_all (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   set_levels (APP_TREE_VIEW (widget), 1);
@@ -269,6 +275,7 @@ _app_tree_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "tree.open-below", NULL, activate_open_below);
   gtk_widget_class_install_action (widget_class, "tree.fold-siblings", NULL, activate_fold_siblings);
   gtk_widget_class_install_action (widget_class, "tree.open-all", NULL, activate_open_all);
+  gtk_widget_class_install_action (widget_class, "tree.open-levels", "u", activate_open_levels);
   gtk_widget_class_install_action (widget_class, "tree.fold-all", NULL, activate_fold_all);
   gtk_widget_class_install_action (widget_class, "tree.menu", NULL, activate_menu);
   gtk_widget_class_install_action (widget_class, "tree.show-value", NULL, activate_show_value);
