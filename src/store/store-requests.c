@@ -16,7 +16,7 @@ struct _StoreRequests
   char         *folder;      /* (owned) */
   GListStore   *items;       /* (owned) of StoreRequestsItem */
   GHashTable   *files;       /* (owned) (nullable) path → StoreRequestsItem, of the latest reading */
-  GHashTable   *watches;     /* (owned) path of a folder → GFileMonitor (owned) */
+  GHashTable   *watches;     /* (owned) path of a folder → GFileMonitor (owned) (nullable: it cannot be watched) */
   GQueue       *unwatched;   /* (owned) of char (owned): folders to be watched soon */
   GCancellable *cancellable; /* (owned) cancelled with us */
   char         *problem;     /* (owned) (nullable) */
@@ -110,16 +110,16 @@ on_disk_changed_cb (GFileMonitor *monitor, GFile *file, GFile *other, GFileMonit
   store_requests_refresh (self);
 }
 
-/* A folder that cannot be watched, for lack of watches or on a file system without, is found by the next reading. */
+/* A folder that cannot be watched, for lack of watches or on a file system without, is not tried again: each try ends
+ * in another reading. */
 static void
 watch (StoreRequests *self, const char *path)
 {
   g_autoptr(GFile) file = g_file_new_for_path (path);
   GFileMonitor *monitor = g_file_monitor_directory (file, G_FILE_MONITOR_NONE, NULL, NULL);
 
-  if (monitor == NULL)
-    return;
-  g_signal_connect_object (monitor, "changed", G_CALLBACK (on_disk_changed_cb), self, 0);
+  if (monitor != NULL)
+    g_signal_connect_object (monitor, "changed", G_CALLBACK (on_disk_changed_cb), self, 0);
   g_hash_table_insert (self->watches, g_strdup (path), monitor);
 }
 
@@ -277,6 +277,8 @@ on_items_changed_cb (GListModel *items, guint position, guint removed, guint add
 static void
 watch_free (gpointer monitor)
 {
+  if (monitor == NULL)
+    return;
   g_file_monitor_cancel (monitor);
   g_object_unref (monitor);
 }
@@ -425,10 +427,11 @@ GPtrArray *
 store_requests_list (StoreRequests *self, const char *folder)
 {
   g_autoptr(GPtrArray) requests = g_ptr_array_new_with_free_func (g_object_unref);
-  StoreRequestsItem *item = folder != NULL ? store_requests_find (self, folder) : NULL;
+  StoreRequestsItem *item;
 
   g_return_val_if_fail (STORE_IS_REQUESTS (self), NULL);
 
+  item = folder != NULL ? store_requests_find (self, folder) : NULL;
   if (folder == NULL || g_str_equal (folder, self->folder))
     collect_requests (G_LIST_MODEL (self->items), requests);
   else if (item != NULL && store_requests_item_is_folder (item))
