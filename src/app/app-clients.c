@@ -3,6 +3,7 @@
 
 #include "app-clients.h"
 
+#include "app-network.h"
 #include "codef-error.h"
 #include "codef-wire.h"
 #include <glib/gi18n.h>
@@ -13,6 +14,7 @@ struct _AppClients
   CodefCatalog   *catalog;     /* (owned) */
   StoreSecrets   *secrets;     /* (owned) */
   CodefClock     *clock;       /* (owned) */
+  GSettings      *settings;    /* (owned) */
   CodefTransport *loopback;    /* (owned) (nullable) until it is needed */
   CodefTransport *outside;     /* (owned) (nullable) until it is needed */
   GHashTable     *clients;     /* (owned) environment id → CodefClient */
@@ -21,7 +23,7 @@ struct _AppClients
 
 G_DEFINE_FINAL_TYPE (AppClients, app_clients, G_TYPE_OBJECT)
 
-enum { STARTED, N_SIGNALS };
+enum { STARTED, WARNED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* What a waiting app_clients_get_async() needs again. */
@@ -104,6 +106,16 @@ look_up (AppClients *self, GTask *task)
                               task);
 }
 
+/* What runs goes its way to the end; the next request takes the new one. */
+static void
+on_network_changed_cb (AppClients *self)
+{
+  self->keys_serial++;
+  g_hash_table_remove_all (self->clients);
+  g_clear_object (&self->loopback);
+  g_clear_object (&self->outside);
+}
+
 static void
 on_client_started_cb (AppClients *self, CodefExchange *exchange)
 {
@@ -118,6 +130,7 @@ app_clients_dispose (GObject *object)
   g_clear_object (&self->catalog);
   g_clear_object (&self->secrets);
   g_clear_object (&self->clock);
+  g_clear_object (&self->settings);
   g_clear_object (&self->loopback);
   g_clear_object (&self->outside);
   g_clear_pointer (&self->clients, g_hash_table_unref);
@@ -131,6 +144,7 @@ app_clients_class_init (AppClientsClass *klass)
   G_OBJECT_CLASS (klass)->dispose = app_clients_dispose;
   signals[STARTED] = g_signal_new ("started", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                    CODEF_TYPE_EXCHANGE);
+  signals[WARNED] = g_signal_new ("warned", APP_TYPE_CLIENTS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -140,7 +154,7 @@ app_clients_init (AppClients *self)
 }
 
 AppClients *
-app_clients_new (CodefCatalog *catalog, StoreSecrets *secrets, CodefClock *clock, CodefTransport *loopback,
+app_clients_new (CodefCatalog *catalog, StoreSecrets *secrets, CodefClock *clock, GSettings *settings, CodefTransport *loopback,
                  CodefTransport *outside)
 {
   AppClients *self = g_object_new (APP_TYPE_CLIENTS, NULL);
@@ -148,6 +162,8 @@ app_clients_new (CodefCatalog *catalog, StoreSecrets *secrets, CodefClock *clock
   self->catalog = g_object_ref (catalog);
   self->secrets = g_object_ref (secrets);
   self->clock = g_object_ref (clock);
+  self->settings = g_object_ref (settings);
+  app_network_watch (settings, G_OBJECT (self), G_CALLBACK (on_network_changed_cb));
   g_set_object (&self->loopback, loopback);
   g_set_object (&self->outside, outside);
   return self;
@@ -160,7 +176,13 @@ app_clients_get_transport (AppClients *self, CodefEnvironment *environment)
   CodefTransport **transport = loopback ? &self->loopback : &self->outside;
 
   if (*transport == NULL)
-    *transport = codef_transport_new (CODEF_VERSION, !loopback, self->clock);
+    {
+      g_autofree char *problem = NULL;
+
+      *transport = app_network_make_transport (self->settings, self->clock, loopback, &problem);
+      if (problem != NULL)
+        g_signal_emit (self, signals[WARNED], 0, problem);
+    }
   return *transport;
 }
 

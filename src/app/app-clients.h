@@ -10,13 +10,14 @@
 
 G_BEGIN_DECLS
 
-/* Signal "started" (CodefExchange): one of the clients sends something. */
+/* Signals: "started" (CodefExchange): one of the clients sends something. "warned" (sentence): a preference cannot be followed. */
 #define APP_TYPE_CLIENTS (app_clients_get_type ())
 G_DECLARE_FINAL_TYPE (AppClients, app_clients, APP, CLIENTS, GObject)
 
-/* @loopback, @outside: (nullable): transports without and with the system's proxy; NULL: made when they are needed. */
-AppClients     *app_clients_new           (CodefCatalog *catalog, StoreSecrets *secrets, CodefClock *clock, CodefTransport *loopback,
-                                            CodefTransport *outside);
+/* @settings: what they say of the network is followed when a transport is made. @loopback, @outside: (nullable): transports without and
+ * with the system's proxy; NULL: made when they are needed. */
+AppClients     *app_clients_new           (CodefCatalog *catalog, StoreSecrets *secrets, CodefClock *clock, GSettings *settings,
+                                            CodefTransport *loopback, CodefTransport *outside);
 /* (transfer none) */
 CodefTransport *app_clients_get_transport (AppClients *self, CodefEnvironment *environment);
 /* (transfer none) (nullable): the one made already, if its hosts are those of @environment. */

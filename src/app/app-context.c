@@ -333,8 +333,9 @@ app_context_new (const AppContextParts *parts)
   self->catalog = g_object_ref (parts->catalog);
   self->clock = g_object_ref (parts->clock);
   self->secrets = g_object_ref (parts->secrets);
-  self->clients = app_clients_new (parts->catalog, parts->secrets, parts->clock, parts->loopback, parts->outside);
+  self->clients = app_clients_new (parts->catalog, parts->secrets, parts->clock, parts->settings, parts->loopback, parts->outside);
   g_signal_connect_object (self->clients, "started", G_CALLBACK (on_exchange_started_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->clients, "warned", G_CALLBACK (app_context_warn), self, G_CONNECT_SWAPPED);
   self->environments = g_object_ref (parts->environments);
   self->favourites = g_object_ref (parts->favourites);
   self->sandbox = g_object_ref (parts->sandbox);

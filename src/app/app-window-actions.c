@@ -136,7 +136,7 @@ show_sandbox (GtkWidget *widget, const char *action_name, GVariant *parameter)
 static void
 show_preferences (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  gtk_window_present (app_preferences_window_new (app_context_get_settings (APP_WINDOW (widget)->context), GTK_WINDOW (widget)));
+  gtk_window_present (app_preferences_window_new (APP_WINDOW (widget)->context, GTK_WINDOW (widget)));
 }
 
 static void

@@ -123,7 +123,7 @@ shoot_sandbox (AppWindow *window)
 static void
 shoot_preferences (AppWindow *window)
 {
-  GtkWindow *preferences = app_preferences_window_new (app_context_get_settings (app_window_get_context (window)), NULL);
+  GtkWindow *preferences = app_preferences_window_new (app_window_get_context (window), NULL);
   GtkWindow *hosts = app_hosts_window_new (app_window_get_context (window), NULL);
 
   gtk_window_present (preferences);

@@ -26,6 +26,7 @@ add_words (AdwPreferencesGroup *group, const char *const *words)
     {
       GtkWidget *row = adw_action_row_new ();
 
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words[0]);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _(words[1]));
       adw_preferences_group_add (group, row);

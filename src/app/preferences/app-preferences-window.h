@@ -2,6 +2,8 @@
 /* Choices that hold for the whole program; each takes effect at once. */
 #pragma once
 
+#include "app-context.h"
+
 #include <adwaita.h>
 
 G_BEGIN_DECLS
@@ -10,6 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (AppPreferencesWindow, app_preferences_window, APP, PREFERENCES_WINDOW, AdwWindow)
 
 /* @parent: (nullable) */
-GtkWindow *app_preferences_window_new (GSettings *settings, GtkWindow *parent);
+GtkWindow *app_preferences_window_new (AppContext *context, GtkWindow *parent);
 
 G_END_DECLS

@@ -117,6 +117,38 @@ codef_transport_set_ca_file (CodefTransport *self, const char *path, GError **er
   return TRUE;
 }
 
+char *
+codef_transport_check_proxy (const char *url)
+{
+  g_autoptr(GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+  const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : NULL;
+
+  if (scheme != NULL && (g_str_equal (scheme, "http") || g_str_equal (scheme, "socks5"))
+      && g_uri_get_host (uri) != NULL && *g_uri_get_host (uri) != '\0' && g_uri_get_port (uri) > 0)
+    return NULL;
+  return g_strdup_printf (_("“%s” is not the address of a proxy. Write it as http://host:port or socks5://host:port."), url);
+}
+
+gboolean
+codef_transport_set_proxy (CodefTransport *self, const char *url, GError **error)
+{
+  g_autofree char *problem = url != NULL ? codef_transport_check_proxy (url) : NULL;
+  g_autoptr(GProxyResolver) resolver = NULL;
+
+  g_return_val_if_fail (CODEF_IS_TRANSPORT (self), FALSE);
+  if (problem != NULL)
+    {
+      g_set_error_literal (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, problem);
+      return FALSE;
+    }
+  resolver = url != NULL ? g_simple_proxy_resolver_new (url, NULL) : NULL;
+  g_object_unref (self->route);
+  self->route = codef_route_new (resolver);
+  self->settings.route = self->route;
+  soup_session_set_proxy_resolver (self->session, G_PROXY_RESOLVER (self->route));
+  return TRUE;
+}
+
 void
 codef_transport_set_limits (CodefTransport *self, const DocLimits *limits)
 {

@@ -24,6 +24,11 @@ G_DECLARE_FINAL_TYPE (CodefTransport, codef_transport, CODEF, TRANSPORT, GObject
 CodefTransport *codef_transport_new         (const char *version, gboolean use_proxy, CodefClock *clock);
 /* A trust store other than the system's: a file of root certificates (absolute path); tests and company networks. */
 gboolean        codef_transport_set_ca_file (CodefTransport *self, const char *path, GError **error);
+/* Another proxy than the system's: "http://host:port" or "socks5://host:port", (nullable): none at all. Never for this computer
+ * itself. CODEF_ERROR_BAD_REQUEST: it is no such address. */
+gboolean        codef_transport_set_proxy   (CodefTransport *self, const char *url, GError **error);
+/* What is wrong with the address of a proxy, in a sentence; (transfer full) (nullable): NULL if nothing is. */
+char           *codef_transport_check_proxy (const char *url);
 void            codef_transport_set_limits  (CodefTransport *self, const DocLimits *limits);
 void            codef_transport_set_connect_deadline_ms (CodefTransport *self, guint milliseconds);
 const char     *codef_transport_get_user_agent (CodefTransport *self);
