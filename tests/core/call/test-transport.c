@@ -168,6 +168,33 @@ test_proxy_and_loopback (PostFixture *fixture, gconstpointer data)
   g_assert_cmpuint (fault_server_get_n_requests (fixture->server, "/v1/x"), ==, 2);
 }
 
+/* A proxy of the preferences takes the place of the system's, and so does none. */
+static void
+test_own_proxy (PostFixture *fixture, gconstpointer data)
+{
+  static const char *const wrong[] = { "", "proxy", "proxy:8080", "http://proxy", "http://:8080", "ftp://proxy:21", "http://proxy:99999" };
+  g_autoptr(CodefTransport) transport = codef_transport_new ("1.0", FALSE, fixture->clock);
+  g_autoptr(GBytes) body = g_bytes_new_static ("%7B%7D", 6);
+  g_autoptr(Outcome) by_proxy = NULL;
+  g_autoptr(Outcome) direct = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_autoptr(GError) problem = NULL;
+
+      g_assert_false (codef_transport_set_proxy (transport, wrong[i], &problem));
+      g_assert_error (problem, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST);
+    }
+  g_assert_true (codef_transport_set_proxy (transport, "http://127.0.0.1:1", &error));
+  g_assert_no_error (error);
+  by_proxy = post_and_wait (transport, "http://api.invalid/v1/x", body, 5000, NULL);
+  check_no_answer (by_proxy, CODEF_ERROR_PROXY, "The proxy http://127.0.0.1:1 does not let us through to api.invalid", 2000);
+  g_assert_true (codef_transport_set_proxy (transport, NULL, &error));
+  direct = post_and_wait (transport, "http://api.invalid/v1/x", body, 15000, NULL);
+  g_assert_error (direct->error, CODEF_ERROR, CODEF_ERROR_UNREACHABLE);
+}
+
 /* --- connections that are kept --- */
 
 /* The server closes an idle connection: noticed before the next request goes out. */
@@ -491,6 +518,7 @@ main (int argc, char **argv)
   add ("/core/transport/N32-gzip-bomb", test_gzip_bomb);
   add ("/core/transport/N43-dead-proxy", test_dead_proxy);
   add ("/core/transport/N44-proxy-and-loopback", test_proxy_and_loopback);
+  add ("/core/transport/own-proxy", test_own_proxy);
   add ("/core/transport/N45-idle-closed", test_idle_closed);
   add ("/core/transport/N45-kept-connection-cut", test_kept_connection_cut);
   add ("/core/transport/N47-upload-not-read", test_upload_not_read);
