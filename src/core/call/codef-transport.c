@@ -120,7 +120,7 @@ codef_transport_set_ca_file (CodefTransport *self, const char *path, GError **er
 char *
 codef_transport_check_proxy (const char *url)
 {
-  g_autoptr(GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+  g_autoptr(GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
   const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : NULL;
 
   if (scheme != NULL && (g_str_equal (scheme, "http") || g_str_equal (scheme, "socks5"))
