@@ -175,6 +175,30 @@ test_another_answer (void)
   close_desk (&desk);
 }
 
+/* A JSONPath that was gone on with is offered again, the latest first; the letters on the way to it are not. */
+static void
+test_recent (void)
+{
+  Desk desk = open_desk ();
+  GSettings *settings = app_context_get_settings (context);
+  g_auto(GStrv) queries = NULL;
+
+  g_settings_reset (settings, "recent-queries");
+  look_for (&desk, "$..resAccountBalance", "1 of 4");
+  g_signal_emit_by_name (desk.entry, "activate");
+  look_for (&desk, "$.data.resDepositTrust[0]", "1 of 1");
+  g_signal_emit_by_name (desk.entry, "activate");
+  look_for (&desk, "accountbalance", "1 of 4");
+  g_signal_emit_by_name (desk.entry, "activate");
+  queries = g_settings_get_strv (settings, "recent-queries");
+  g_assert_cmpuint (g_strv_length (queries), ==, 2);
+  g_assert_cmpstr (queries[0], ==, "$.data.resDepositTrust[0]");
+  gtk_widget_activate_action (GTK_WIDGET (desk.bar), "find.recall", "s", "$..resAccountBalance");
+  g_assert_cmpstr (gtk_editable_get_text (desk.entry), ==, "$..resAccountBalance");
+  test_wait_until (g_str_has_suffix (app_find_bar_get_status (desk.bar), " of 4"), 5000);
+  close_desk (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -188,6 +212,7 @@ main (int argc, char **argv)
   g_test_add_func ("/find/regex", test_regex);
   g_test_add_func ("/find/path", test_path);
   g_test_add_func ("/find/another-answer", test_another_answer);
+  g_test_add_func ("/find/recent", test_recent);
   status = g_test_run ();
   g_object_unref (context);
   return status;

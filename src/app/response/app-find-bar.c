@@ -11,6 +11,7 @@
 
 /* How far a search is is said when it takes longer than this. */
 #define PROGRESS_MS 500
+#define MAX_RECENT_QUERIES 10
 
 struct _AppFindBar
 {
@@ -28,6 +29,7 @@ struct _AppFindBar
   GtkLabel        *status;       /* template child */
   GtkToggleButton *only_toggle;  /* template child */
   GtkToggleButton *regex_toggle; /* template child */
+  GtkMenuButton   *recent;       /* template child */
 };
 
 G_DEFINE_FINAL_TYPE (AppFindBar, app_find_bar, GTK_TYPE_BOX)
@@ -247,6 +249,61 @@ on_wanted_cb (AppFindBar *self)
   start (self, pattern, regex);
 }
 
+/* --- JSONPaths used before --- */
+
+/* A list of them is a menu; '_' would make a mnemonic. */
+static void
+update_recent (AppFindBar *self)
+{
+  g_auto(GStrv) queries = g_settings_get_strv (app_context_get_settings (self->context), "recent-queries");
+  g_autoptr(GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; queries[i] != NULL; i++)
+    {
+      g_autoptr(GString) label = g_string_new (queries[i]);
+      g_autoptr(GMenuItem) item = NULL;
+
+      g_string_replace (label, "_", "__", 0);
+      item = g_menu_item_new (label->str, NULL);
+      g_menu_item_set_action_and_target (item, "find.recall", "s", queries[i]);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (self->recent, G_MENU_MODEL (menu));
+  gtk_widget_set_visible (GTK_WIDGET (self->recent), queries[0] != NULL);
+}
+
+/* One that was gone on with, not every one on the way to it. The latest first. */
+static void
+remember_query (AppFindBar *self)
+{
+  GSettings *settings = app_context_get_settings (self->context);
+  const char *path = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_auto(GStrv) queries = NULL;
+  g_autoptr(GPtrArray) kept = NULL;
+
+  if (*path != '$' || self->matches == NULL || self->search != NULL)
+    return;
+  queries = g_settings_get_strv (settings, "recent-queries");
+  kept = g_ptr_array_new ();
+  g_ptr_array_add (kept, (char *) path);
+  for (guint i = 0; queries[i] != NULL && kept->len < MAX_RECENT_QUERIES; i++)
+    if (!g_str_equal (queries[i], path))
+      g_ptr_array_add (kept, queries[i]);
+  g_ptr_array_add (kept, NULL);
+  g_settings_set_strv (settings, "recent-queries", (const char *const *) kept->pdata);
+}
+
+static void
+recall (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AppFindBar *self = APP_FIND_BAR (widget);
+
+  gtk_toggle_button_set_active (self->regex_toggle, FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), g_variant_get_string (parameter, NULL));
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  on_wanted_cb (self);
+}
+
 static void
 on_only_toggled_cb (AppFindBar *self)
 {
@@ -272,6 +329,7 @@ step (AppFindBar *self, gboolean forward)
 static void
 on_next_cb (AppFindBar *self)
 {
+  remember_query (self);
   step (self, TRUE);
 }
 
@@ -325,6 +383,7 @@ app_find_bar_class_init (AppFindBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AppFindBar, status);
   gtk_widget_class_bind_template_child (widget_class, AppFindBar, only_toggle);
   gtk_widget_class_bind_template_child (widget_class, AppFindBar, regex_toggle);
+  gtk_widget_class_bind_template_child (widget_class, AppFindBar, recent);
   gtk_widget_class_bind_template_callback (widget_class, on_wanted_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_next_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_previous_cb);
@@ -333,6 +392,7 @@ app_find_bar_class_init (AppFindBarClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SEARCH);
   gtk_widget_class_install_action (widget_class, "find.next", NULL, activate_next);
   gtk_widget_class_install_action (widget_class, "find.previous", NULL, activate_previous);
+  gtk_widget_class_install_action (widget_class, "find.recall", "s", recall);
   gtk_widget_class_install_action (widget_class, "find.close", NULL, activate_close);
 }
 
@@ -350,6 +410,9 @@ app_find_bar_set_tree (AppFindBar *self, AppContext *context, AppTreeView *tree)
 
   self->context = g_object_ref (context);
   g_set_weak_pointer (&self->tree, tree);
+  g_signal_connect_object (app_context_get_settings (context), "changed::recent-queries", G_CALLBACK (update_recent), self,
+                           G_CONNECT_SWAPPED);
+  update_recent (self);
 }
 
 void

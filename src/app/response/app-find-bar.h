@@ -3,7 +3,7 @@
  * are, the next and the previous one, those alone. What begins with '$' is a JSONPath and selects. The search runs in a
  * thread; another letter ends it.
  *
- * Actions: find.next, find.previous, find.close. Property: "open". */
+ * Actions: find.next, find.previous, find.recall (s: a JSONPath), find.close. Property: "open". */
 #pragma once
 
 #include "app-tree-view.h"
