@@ -8,7 +8,7 @@
 #define RESULT_TIMED_OUT "CF-12001"
 #define RESULT_FINISHED "CF-00025"
 /* Requests that come closer together are not recognised as belonging together. */
-#define MIN_SPACING_US (400 * 1000)
+#define MIN_SPACING_US (250 * 1000)
 
 char *
 sandbox_group_dup_id (SandboxCall *call, GPtrArray *steps)

@@ -3,7 +3,7 @@
  * until it is answered.
  *
  * Decided here: requests belong together when their "id", path and login by simple authentication are the same; closer
- * together than 400 ms they miss each other and each is asked; the id of an authentication under way at another product
+ * together than 250 ms they miss each other and each is asked; the id of an authentication under way at another product
  * answers CF-12001, one that was finished at another product CF-00025. */
 #pragma once
 

@@ -10,7 +10,8 @@
 struct _AppHelpWindow
 {
   AdwWindow  parent_instance;
-  GtkWidget *stack; /* of the template */
+  GtkWidget *sidebar; /* this and the following: of the template */
+  GtkWidget *stack;
 };
 
 G_DEFINE_FINAL_TYPE (AppHelpWindow, app_help_window, ADW_TYPE_WINDOW)
@@ -61,6 +62,25 @@ add_page (AppHelpWindow *self, const char *topic)
   gtk_stack_add_titled (GTK_STACK (self->stack), page, topic, adw_preferences_page_get_title (ADW_PREFERENCES_PAGE (page)));
 }
 
+/* The rows of a GtkStackSidebar show the titles of the pages, but have no name of their own. */
+static void
+name_rows (GtkWidget *top)
+{
+  if (GTK_IS_LIST_BOX_ROW (top))
+    {
+      GtkWidget *label = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (top));
+
+      while (label != NULL && !GTK_IS_LABEL (label))
+        label = gtk_widget_get_first_child (label);
+      if (label != NULL)
+        gtk_accessible_update_property (GTK_ACCESSIBLE (top), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                        gtk_label_get_text (GTK_LABEL (label)), -1);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL; child = gtk_widget_get_next_sibling (child))
+    name_rows (child);
+}
+
 static void
 app_help_window_dispose (GObject *object)
 {
@@ -76,6 +96,7 @@ app_help_window_class_init (AppHelpWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = app_help_window_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, APP_RESOURCE_PREFIX "help/app-help-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, AppHelpWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, AppHelpWindow, stack);
 }
 
@@ -85,6 +106,7 @@ app_help_window_init (AppHelpWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (gsize i = 0; i < G_N_ELEMENTS (topics); i++)
     add_page (self, topics[i]);
+  name_rows (self->sidebar);
 }
 
 GtkWindow *
