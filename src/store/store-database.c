@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#define WAL_PAUSE_US (10 * 1000)
+
 struct _StoreDatabase
 {
   char    *path;   /* (owned) */
@@ -174,6 +176,25 @@ migrate (StoreDatabase *self, const char *const *steps, guint newest, GError **e
   return FALSE;
 }
 
+/* Where two make the same file at once, SQLite refuses one of them the change to WAL without asking its busy handler: two that
+ * wait for each other would never end. The other is done in a moment. */
+static gboolean
+switch_to_wal (StoreDatabase *self, GError **error)
+{
+  gint64 deadline_us = g_get_monotonic_time () + STORE_DATABASE_BUSY_MS * 1000;
+
+  while (sqlite3_exec (self->handle, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) != SQLITE_OK)
+    {
+      if ((sqlite3_errcode (self->handle) & 0xff) != SQLITE_BUSY || g_get_monotonic_time () > deadline_us)
+        {
+          store_database_set_error (self, error);
+          return FALSE;
+        }
+      g_usleep (WAL_PAUSE_US);
+    }
+  return TRUE;
+}
+
 static gboolean
 prepare_file (StoreDatabase *self, const char *const *steps, GError **error)
 {
@@ -189,8 +210,9 @@ prepare_file (StoreDatabase *self, const char *const *steps, GError **error)
                    format);
       return FALSE;
     }
-  if (!store_database_run (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
-                           "PRAGMA foreign_keys = ON; PRAGMA journal_size_limit = 1048576", error))
+  if (!switch_to_wal (self, error)
+      || !store_database_run (self, "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;"
+                              "PRAGMA journal_size_limit = 1048576", error))
     return FALSE;
   if (format > 0 && format < newest && !copy_before_migration (self, format, error))
     return FALSE;
