@@ -244,7 +244,8 @@ app_application_shutdown (GApplication *application)
   g_clear_object (&APP_APPLICATION (application)->session);
   if (APP_APPLICATION (application)->context != NULL)
     app_recorder_end (APP_APPLICATION (application)->context);
-  /* stops the sandbox */
+  if (APP_APPLICATION (application)->context != NULL)
+    app_context_end (APP_APPLICATION (application)->context);
   g_clear_object (&APP_APPLICATION (application)->context);
 }
 

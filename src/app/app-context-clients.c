@@ -182,3 +182,11 @@ app_context_stop_sandbox (AppContext *self)
   sandbox_server_stop (self->sandbox);
   g_signal_emit_by_name (self, "sandbox-changed");
 }
+
+void
+app_context_end (AppContext *self)
+{
+  g_return_if_fail (APP_IS_CONTEXT (self));
+
+  sandbox_server_end (self->sandbox);
+}

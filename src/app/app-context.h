@@ -112,5 +112,7 @@ gboolean           app_context_start_sandbox_finish (AppContext *self, GAsyncRes
 void               app_context_warm_up              (AppContext *self);
 /* Stays stopped until it is started by hand. */
 void               app_context_stop_sandbox         (AppContext *self);
+/* Before the last reference is dropped: waits for what threads are still doing for it. */
+void               app_context_end                  (AppContext *self);
 
 G_END_DECLS

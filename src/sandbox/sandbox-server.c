@@ -36,6 +36,10 @@ struct _SandboxServer
   guint            step_limit_ms;
   int              approval_ms;
   gboolean         starting;
+  gboolean         stop_wanted; /* while it starts */
+  GMutex           lock;
+  GCond            launched;
+  gboolean         launching;   /* under the lock: the thread of a start is at work */
 };
 
 G_DEFINE_FINAL_TYPE (SandboxServer, sandbox_server, G_TYPE_OBJECT)
@@ -80,6 +84,8 @@ sandbox_server_finalize (GObject *object)
   g_clear_pointer (&self->rules, sandbox_rules_free);
   g_free (self->inbox_file);
   g_free (self->problem);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->launched);
   G_OBJECT_CLASS (sandbox_server_parent_class)->finalize (object);
 }
 
@@ -97,6 +103,8 @@ sandbox_server_class_init (SandboxServerClass *klass)
 static void
 sandbox_server_init (SandboxServer *self)
 {
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->launched);
   self->events = sandbox_relay_new (SANDBOX_TYPE_EVENT, MAX_ITEMS);
   self->messages = sandbox_relay_new (SANDBOX_TYPE_MESSAGE, MAX_ITEMS);
   g_signal_connect (self->events, "item", G_CALLBACK (on_event_cb), self);
@@ -196,6 +204,15 @@ sandbox_server_start (SandboxServer *self, GError **error)
 }
 
 static void
+set_launching (SandboxServer *self, gboolean launching)
+{
+  g_mutex_lock (&self->lock);
+  self->launching = launching;
+  g_cond_broadcast (&self->launched);
+  g_mutex_unlock (&self->lock);
+}
+
+static void
 start_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   GError *error = NULL;
@@ -205,6 +222,7 @@ start_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task, engine, (GDestroyNotify) sandbox_engine_stop);
+  set_launching (source, FALSE);
 }
 
 void
@@ -223,16 +241,27 @@ sandbox_server_start_async (SandboxServer *self, GCancellable *cancellable, GAsy
       return;
     }
   self->starting = TRUE;
+  self->stop_wanted = FALSE;
+  set_launching (self, TRUE);
   g_task_run_in_thread (task, start_in_thread);
 }
 
 gboolean
 sandbox_server_start_finish (SandboxServer *self, GAsyncResult *result, GError **error)
 {
+  SandboxEngine *engine;
+
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
 
   self->starting = FALSE;
-  return take_engine (self, g_task_propagate_pointer (G_TASK (result), error));
+  engine = g_task_propagate_pointer (G_TASK (result), error);
+  if (engine != NULL && self->stop_wanted)
+    {
+      sandbox_engine_stop (engine);
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The sandbox was stopped while it started."));
+      return FALSE;
+    }
+  return take_engine (self, engine);
 }
 
 const char *
@@ -248,8 +277,21 @@ sandbox_server_stop (SandboxServer *self)
 {
   g_return_if_fail (SANDBOX_IS_SERVER (self));
 
+  self->stop_wanted = TRUE;
   g_clear_pointer (&self->engine, sandbox_engine_stop);
   g_clear_pointer (&self->url, g_free);
+}
+
+void
+sandbox_server_end (SandboxServer *self)
+{
+  g_return_if_fail (SANDBOX_IS_SERVER (self));
+
+  sandbox_server_stop (self);
+  g_mutex_lock (&self->lock);
+  while (self->launching)
+    g_cond_wait (&self->launched, &self->lock);
+  g_mutex_unlock (&self->lock);
 }
 
 gboolean

@@ -46,8 +46,11 @@ void           sandbox_server_start_async  (SandboxServer *self, GCancellable *c
 gboolean       sandbox_server_start_finish (SandboxServer *self, GAsyncResult *result, GError **error);
 /* (nullable): translated: why the state is not kept from this start on; NULL if it is, or was not to be. */
 const char    *sandbox_server_get_problem  (SandboxServer *self);
-/* Closes the port and every connection at once. Can be started again. */
+/* Closes the port and every connection at once; a start under way ends in G_IO_ERROR_CANCELLED. Can be started again. */
 void           sandbox_server_stop         (SandboxServer *self);
+/* Likewise, and waits for the thread of such a start, up to a second: for the end of the program, which must not take the
+ * libraries away from under it. */
+void           sandbox_server_end          (SandboxServer *self);
 gboolean       sandbox_server_is_running   (SandboxServer *self);
 const char    *sandbox_server_get_url      (SandboxServer *self); /* "http://127.0.0.1:PORT"; NULL when stopped */
 const char    *sandbox_server_get_client_id     (SandboxServer *self);      /* the own pair */

@@ -7,6 +7,14 @@
 
 static AppApplication *application;
 
+/* As at the end of the program: no thread is left that the libraries could be taken away from. */
+static void
+end_application (void)
+{
+  if (app_application_get_context (application) != NULL)
+    app_context_end (app_application_get_context (application));
+}
+
 AppApplication *
 test_window_application (void)
 {
@@ -20,6 +28,7 @@ test_window_application (void)
   g_assert_no_error (error);
   /* without a window it would end */
   g_application_hold (G_APPLICATION (application));
+  atexit (end_application);
   return application;
 }
 

@@ -24,6 +24,14 @@ def every_view(app):
     until(lambda: len(list(children(app.one("list", "Attempts", app.page())))) == 2, what="token and call")
     app.show("Text")
     look(app, "views")
+    app.show("Table")
+    until(lambda: app.all("button", "Columns", app.page()), what="the table")
+    look(app, "table")
+    app.key("ctrl+shift+h")
+    until(lambda: children(app.one("list", "Requests in the history")), what="what was sent")
+    look(app, "history")
+    app.key("ctrl+shift+f")
+    app.one("entry", "Find products")
 
 
 def popovers(app):
@@ -61,7 +69,7 @@ def results_and_records(app):
 
 def windows(app):
     for shortcut, title in (("ctrl+shift+s", "Built-in sandbox"), ("ctrl+shift+d", "Dictionary"), ("ctrl+comma", "Preferences"),
-                            ("F1", "Help")):
+                            ("F1", "Help"), ("ctrl+k", "Command palette")):
         look(app, title, app.popup(shortcut, title))
         app.leave(title)
     app.key("ctrl+e")

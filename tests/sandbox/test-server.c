@@ -254,6 +254,29 @@ test_restart (void)
   rig_token (other, RIG_OWN);
 }
 
+/* Stopped while it starts, it does not run in the end; the end of the program waits for the thread. */
+static void
+test_stop_while_starting (void)
+{
+  g_autoptr(CodefCatalog) catalog = codef_catalog_new ();
+  g_autoptr(CodefClock) clock = codef_clock_new (0);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SandboxServer) server = sandbox_server_new (catalog, clock, NULL, &error);
+  g_autoptr(GAsyncResult) result = NULL;
+
+  g_assert_no_error (error);
+  sandbox_server_start_async (server, NULL, test_loop_result_cb, &result);
+  sandbox_server_end (server);
+  g_assert_null (result);
+  test_wait_until (result != NULL, 10000);
+  g_assert_false (sandbox_server_start_finish (server, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (sandbox_server_is_running (server));
+  g_clear_error (&error);
+  g_assert_true (sandbox_server_start (server, &error));
+  g_assert_no_error (error);
+}
+
 static void
 test_start_async (void)
 {
@@ -376,6 +399,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sandbox/server/description", test_description);
   g_test_add_func ("/sandbox/server/restart", test_restart);
   g_test_add_func ("/sandbox/server/start-async", test_start_async);
+  g_test_add_func ("/sandbox/server/stop-while-starting", test_stop_while_starting);
   g_test_add_func ("/sandbox/server/kept", test_kept);
   g_test_add_func ("/sandbox/server/L25-own-pair", test_own_pair);
   g_test_add_func ("/sandbox/server/damaged-store", test_damaged_store);
