@@ -7,6 +7,16 @@
 
 #include "app-zoom.h"
 
+/* The keyboard must not stay in what is hidden: Escape would reach nothing. */
+static void
+leave_sidebar (AppWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->sidebar))
+    gtk_widget_child_focus (self->view_stack, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 on_presenting_cb (AppWindow *self)
 {
@@ -16,6 +26,8 @@ on_presenting_cb (AppWindow *self)
   /* While the window is taken apart there is nothing to show. */
   if (self->sidebar == NULL)
     return;
+  if (presenting)
+    leave_sidebar (self);
   gtk_widget_set_visible (self->sidebar, !presenting && g_settings_get_boolean (settings, "sidebar-visible"));
   gtk_widget_set_visible (self->keys_button, !presenting);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.end-presentation", presenting);

@@ -2,6 +2,7 @@
 /* The window before an audience: large, without the sidebar, and as before once it is over. */
 #include "app-answer-pane.h"
 #include "app-picker.h"
+#include "app-tree-row.h"
 #include "test-context.h"
 #include "test-loop.h"
 #include "test-window.h"
@@ -43,6 +44,51 @@ test_presentation (void)
   test_window_close (window);
 }
 
+static int
+get_row_height (AppWindow *window)
+{
+  GtkWidget *row = test_window_find (GTK_WIDGET (window), APP_TYPE_TREE_ROW);
+
+  return row != NULL ? gtk_widget_get_height (row) : 0;
+}
+
+/* The rows of the tree draw their text themselves: they grow, and are as before once it is over. */
+static void
+test_tree (void)
+{
+  AppWindow *window = test_window_open ();
+  int usual;
+
+  app_window_open_path (window, "/v1/kr/bank/p/account/account-list");
+  act (window, "win.send");
+  test_wait_until (get_row_height (window) > 0, 20000);
+  usual = get_row_height (window);
+  for (guint i = 0; i < 3; i++)
+    {
+      act (window, "win.presentation");
+      test_wait_until (get_row_height (window) >= usual * 5 / 4, 5000);
+      act (window, "win.end-presentation");
+      test_wait_until (get_row_height (window) == usual, 5000);
+    }
+  test_window_close (window);
+}
+
+/* What the keyboard was in is gone: it is in the window still, so that Escape leads back. */
+static void
+test_keyboard (void)
+{
+  AppWindow *window = test_window_open ();
+  GtkWidget *picker = test_window_find (GTK_WIDGET (window), APP_TYPE_PICKER);
+
+  g_assert_true (gtk_widget_child_focus (picker, GTK_DIR_TAB_FORWARD));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), picker));
+  act (window, "win.presentation");
+  g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (window)));
+  g_assert_true (gtk_widget_get_mapped (gtk_window_get_focus (GTK_WINDOW (window))));
+  act (window, "win.end-presentation");
+  test_window_close (window);
+}
+
 /* Who hid the sidebar finds it hidden. */
 static void
 test_without_sidebar (void)
@@ -81,5 +127,7 @@ main (int argc, char **argv)
   g_test_add_func ("/presentation/whole", test_presentation);
   g_test_add_func ("/presentation/without-sidebar", test_without_sidebar);
   g_test_add_func ("/presentation/zoom", test_zoom);
+  g_test_add_func ("/presentation/keyboard", test_keyboard);
+  g_test_add_func ("/presentation/tree", test_tree);
   return g_test_run ();
 }

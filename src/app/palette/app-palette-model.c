@@ -40,6 +40,7 @@ static const struct { const char *title, *action; } actions[] = {
   { N_("Keys and token"), "win.keys" },
   { N_("Built-in sandbox"), "win.sandbox" },
   { N_("Dictionary"), "win.dictionary" },
+  { N_("Compare answers"), "win.compare" },
   { N_("Mask personal data"), "win.mask-personal-data" },
   { N_("Presentation"), "win.presentation" },
   { N_("Preferences"), "win.preferences" },

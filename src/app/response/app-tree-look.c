@@ -38,6 +38,7 @@ drop_layouts (AppTreeLook *self)
 {
   for (guint i = 0; i < APP_TREE_N_TEXTS; i++)
     g_clear_object (&self->layouts[i]);
+  g_clear_pointer (&self->font, pango_font_description_free);
 }
 
 static void
@@ -110,16 +111,26 @@ new_layout (PangoContext *context, gboolean monospace)
   return layout;
 }
 
+/* Each row has a Pango context of its own, with a serial of its own: only what they say can be compared. */
+static gboolean
+is_of_font (AppTreeLook *self, PangoContext *context)
+{
+  return self->resolution == pango_cairo_context_get_resolution (context)
+         && pango_font_description_equal (self->font, pango_context_get_font_description (context));
+}
+
 void
 app_tree_look_ensure_fonts (AppTreeLook *self, GtkWidget *widget)
 {
   PangoContext *context = gtk_widget_get_pango_context (widget);
   int line_height = 0;
 
-  if (self->layouts[0] != NULL && self->fonts_serial == pango_context_get_serial (context))
+  if (self->layouts[0] != NULL && is_of_font (self, context))
     return;
   drop_layouts (self);
-  self->fonts_serial = pango_context_get_serial (context);
+  self->font = pango_font_description_copy (pango_context_get_font_description (context));
+  self->fonts_serial++;
+  self->resolution = pango_cairo_context_get_resolution (context);
   self->baseline = 0;
   for (guint i = 0; i < APP_TREE_N_TEXTS; i++)
     {

@@ -53,7 +53,9 @@ typedef struct
   DocRows      *rows;                        /* (owned) (nullable) */
   DocMatches   *matches;                     /* (owned) (nullable) to be marked */
   PangoLayout  *layouts[APP_TREE_N_TEXTS];   /* (owned) (nullable): until the first measure */
-  guint         fonts_serial;                /* of the Pango context the layouts were made for */
+  PangoFontDescription *font;                /* (owned) (nullable): what the layouts were made for */
+  double        resolution;                  /* likewise, in dots per inch */
+  guint         fonts_serial;                /* counts how often they were made, from 1 */
   int           row_height;
   int           baseline;                    /* from the top of a row */
   GdkRGBA       colors[APP_TREE_N_COLORS];
