@@ -373,6 +373,12 @@ app_context_get_privacy (AppContext *self)
   return self->masks ? self->privacy : NULL;
 }
 
+CodefPrivacy *
+app_context_get_pseudonyms (AppContext *self)
+{
+  return self->privacy;
+}
+
 gboolean
 app_context_get_presenting (AppContext *self)
 {

@@ -89,6 +89,8 @@ CodefLanguage      app_context_get_label_language  (AppContext *self);
 /* (transfer none) (nullable): set while personal data is to be masked: by the setting, or while presenting where presentations mask.
  * Always the same one, so that a value keeps its pseudonym until the program ends. */
 CodefPrivacy      *app_context_get_privacy         (AppContext *self);
+/* (transfer none): the same, whether it is wished for on the screen or not: for what is handed on. */
+CodefPrivacy      *app_context_get_pseudonyms      (AppContext *self);
 /* Whether the windows are shown to an audience: large, and without what only the person at the keyboard needs. */
 gboolean           app_context_get_presenting      (AppContext *self);
 void               app_context_set_presenting      (AppContext *self, gboolean presenting);

@@ -4,6 +4,7 @@
 #include "app-form-pane.h"
 #include "app-form-view.h"
 #include "app-json-editor.h"
+#include "app-snippet-view.h"
 #include "app-wire-view.h"
 
 struct _AppFormPane
@@ -17,6 +18,7 @@ struct _AppFormPane
   GtkWidget          *form_view;    /* the pages are made when first shown: a source view costs megabytes */
   GtkWidget          *json_editor;  /* (nullable) */
   GtkWidget          *wire_view;    /* (nullable) */
+  GtkWidget          *snippet_view; /* (nullable) */
 
   GtkStack           *stack;
 };
@@ -40,6 +42,12 @@ ensure_page (AppFormPane *self, const char *page)
       widget = self->wire_view = app_wire_view_new (self->context);
       app_wire_view_set_path (APP_WIRE_VIEW (widget), self->path);
       app_wire_view_set_form (APP_WIRE_VIEW (widget), self->form);
+    }
+  else if (g_str_equal (page, "snippet"))
+    {
+      widget = self->snippet_view = app_snippet_view_new (self->context);
+      app_snippet_view_set_path (APP_SNIPPET_VIEW (widget), self->path);
+      app_snippet_view_set_form (APP_SNIPPET_VIEW (widget), self->form);
     }
   else
     {
@@ -135,6 +143,8 @@ app_form_pane_set_form (AppFormPane *self, CodefForm *form)
     app_json_editor_set_form (APP_JSON_EDITOR (self->json_editor), form);
   if (self->wire_view != NULL)
     app_wire_view_set_form (APP_WIRE_VIEW (self->wire_view), form);
+  if (self->snippet_view != NULL)
+    app_snippet_view_set_form (APP_SNIPPET_VIEW (self->snippet_view), form);
   if (form != NULL && codef_form_get_product (form) == NULL)
     app_form_pane_show (self, "json");
 }
@@ -148,6 +158,8 @@ app_form_pane_set_path (AppFormPane *self, const char *path)
   self->path = g_strdup (path);
   if (self->wire_view != NULL)
     app_wire_view_set_path (APP_WIRE_VIEW (self->wire_view), path);
+  if (self->snippet_view != NULL)
+    app_snippet_view_set_path (APP_SNIPPET_VIEW (self->snippet_view), path);
 }
 
 void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The left half of a request: the form, its JSON, and what will go over the wire. */
+/* The left half of a request: the form, its JSON, what will go over the wire, and a program that does the same. */
 #pragma once
 
 #include "app-context.h"
@@ -15,9 +15,9 @@ G_DECLARE_FINAL_TYPE (AppFormPane, app_form_pane, APP, FORM_PANE, AdwBin)
 GtkWidget *app_form_pane_new      (AppContext *context);
 /* @form: (nullable): without a product there are no fields, and the JSON is shown at once. */
 void       app_form_pane_set_form (AppFormPane *self, CodefForm *form);
-/* The path as typed, for the wire view. */
+/* The path as typed, for the views that show it. */
 void       app_form_pane_set_path (AppFormPane *self, const char *path);
-/* "form", "json" or "wire". */
+/* "form", "json", "wire" or "snippet". */
 void       app_form_pane_show     (AppFormPane *self, const char *page);
 
 G_END_DECLS

@@ -81,6 +81,8 @@ void     app_request_page_restart_lanes (AppRequestPage *self);
 /* Another request begins: the run is over; the lanes go away unless there is a plan for new ones. */
 void     app_request_page_drop_lanes    (AppRequestPage *self);
 void     app_request_page_dispose_lanes (AppRequestPage *self);
+/* The action call.copy-curl, in app-request-page-curl.c. */
+void     app_request_page_install_curl  (GtkWidgetClass *widget_class);
 /* Desk, lanes or answer, whichever is due. */
 void     app_request_page_show_work     (AppRequestPage *self);
 

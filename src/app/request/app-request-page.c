@@ -316,6 +316,7 @@ app_request_page_class_init (AppRequestPageClass *klass)
   gtk_widget_class_install_action (widget_class, "call.first-request", NULL, open_first_request);
   app_request_page_install_desk (widget_class);
   app_request_page_install_lanes (widget_class);
+  app_request_page_install_curl (widget_class);
 }
 
 static void
@@ -470,6 +471,7 @@ app_request_page_update (AppRequestPage *self)
   app_send_button_set_running (APP_SEND_BUTTON (self->send_button), busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.send", !busy && has_path);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.run-list", !busy && has_path);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.copy-curl", has_path);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "lanes.run", !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "call.cancel", busy);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);

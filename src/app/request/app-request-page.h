@@ -4,7 +4,7 @@
  * Properties: "title", "subtitle" (texts for tab and window), "product" (nullable), "busy" (from the wish to send until the end),
  * "challenged" (the service asks for more input before it answers), "phone-visible" (the pretend phone is shown).
  * Signal: "draft-changed": the path, or what is typed.
- * Actions: call.send, call.cancel, call.restart, call.first-request, call.phone, call.run-list, desk.use-code (s), lanes.run,
+ * Actions: call.send, call.cancel, call.restart, call.first-request, call.phone, call.run-list, call.copy-curl, desk.use-code (s), lanes.run,
  * lanes.close, lanes.back. */
 #pragma once
 

@@ -154,9 +154,8 @@ on_file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     app_toast (GTK_WIDGET (save->self), error->message);
 }
 
-/* "account-list-20261124-0731.json" */
-static char *
-dup_file_name (AppAnswerPane *self)
+char *
+_app_answer_pane_dup_file_name (AppAnswerPane *self, const char *extension)
 {
   const char *path = codef_request_get_path (codef_exchange_get_request (self->exchange));
   const char *slash = strrchr (path, '/');
@@ -165,14 +164,14 @@ dup_file_name (AppAnswerPane *self)
   g_autoptr(GDateTime) local = g_date_time_to_local (utc);
   g_autofree char *moment = g_date_time_format (local, "%Y%m%d-%H%M%S");
 
-  return g_strdup_printf ("%s-%s.json", slash != NULL && slash[1] != '\0' ? slash + 1 : "answer", moment);
+  return g_strdup_printf ("%s-%s%s", slash != NULL && slash[1] != '\0' ? slash + 1 : "answer", moment, extension);
 }
 
 static void
 save_as (AppAnswerPane *self, GBytes *content)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autofree char *file_name = dup_file_name (self);
+  g_autofree char *file_name = _app_answer_pane_dup_file_name (self, ".json");
   Save *save = g_new0 (Save, 1);
 
   save->self = g_object_ref (self);
@@ -219,6 +218,7 @@ _app_answer_pane_update_actions (AppAnswerPane *self)
   gtk_widget_action_set_enabled (widget, "answer.show-table",
                                  has_text && doc_document_get_problem (document) == NULL);
   gtk_widget_action_set_enabled (widget, "answer.find", has_text && doc_document_get_problem (document) == NULL);
+  _app_answer_pane_update_evidence (self);
 }
 
 void
@@ -248,4 +248,5 @@ _app_answer_pane_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "answer.copy-support", NULL, activate_copy_support);
   gtk_widget_class_install_action (widget_class, "answer.save-formatted", NULL, activate_save_formatted);
   gtk_widget_class_install_action (widget_class, "answer.save-received", NULL, activate_save_received);
+  _app_answer_pane_install_evidence (widget_class);
 }

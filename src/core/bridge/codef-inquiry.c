@@ -7,6 +7,15 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* (transfer full): without secrets, and without personal data if that is wished for. */
+static GBytes *
+mask (GBytes *json, CodefPrivacy *privacy)
+{
+  g_autoptr(GBytes) masked = codef_redactor_mask_json (json);
+
+  return privacy != NULL ? codef_privacy_mask_json (privacy, masked) : g_steal_pointer (&masked);
+}
+
 /* One line of facts; foreign text cannot begin another one. */
 static void
 add_fact (GString *text, const char *name, const char *value)
@@ -48,11 +57,11 @@ add_block (GString *text, const char *title, const char *language, const char *c
 }
 
 static void
-add_json (GString *text, const char *title, GBytes *json)
+add_json (GString *text, const char *title, GBytes *json, CodefPrivacy *privacy)
 {
   g_autoptr(DocDocument) document = doc_document_new_plain (json, NULL);
   g_autoptr(GBytes) formatted = doc_document_get_problem (document) == NULL ? doc_document_format (document, DOC_NODE_ROOT) : NULL;
-  g_autoptr(GBytes) masked = codef_redactor_mask_json (formatted != NULL ? formatted : json);
+  g_autoptr(GBytes) masked = mask (formatted != NULL ? formatted : json, privacy);
   gsize length;
   const char *bytes = g_bytes_get_data (masked, &length);
   g_autofree char *content = g_utf8_make_valid (bytes != NULL ? bytes : "", (gssize) MIN (length, CODEF_INQUIRY_MAX_BODY_BYTES));
@@ -63,22 +72,26 @@ add_json (GString *text, const char *title, GBytes *json)
 }
 
 static void
-add_reply (GString *text, CodefReply *reply)
+add_reply (GString *text, CodefReply *reply, CodefPrivacy *privacy)
 {
+  const char *extra = codef_reply_get_extra_message (reply);
+  g_autofree char *masked = privacy != NULL && extra != NULL ? codef_privacy_mask_text (privacy, extra) : g_strdup (extra);
   g_autofree char *status = g_strdup_printf ("%u", codef_reply_get_status (reply));
 
   add_fact (text, "transactionId", codef_reply_get_transaction_id (reply));
   add_fact (text, "HTTP", status);
   add_fact (text, "code", codef_reply_get_code (reply));
   add_fact (text, "message", codef_reply_get_message (reply));
-  add_fact (text, "extraMessage", codef_reply_get_extra_message (reply));
+  add_fact (text, "extraMessage", masked);
 }
 
 static void
-add_program (GString *text, CodefExchange *exchange, CodefProduct *product, CodefSnippetKind snippet)
+add_program (GString *text, CodefExchange *exchange, CodefProduct *product, CodefSnippetKind snippet, CodefPrivacy *privacy)
 {
   CodefRequest *request = codef_exchange_get_request (exchange);
-  g_autofree char *program = codef_snippet_write (snippet, codef_request_get_path (request), codef_request_get_json (request), product,
+  g_autoptr(GBytes) json = privacy != NULL ? codef_privacy_mask_json (privacy, codef_request_get_json (request))
+                                           : g_bytes_ref (codef_request_get_json (request));
+  g_autofree char *program = codef_snippet_write (snippet, codef_request_get_path (request), json, product,
                                                   codef_exchange_get_environment (exchange), NULL);
 
   if (program != NULL)
@@ -86,7 +99,7 @@ add_program (GString *text, CodefExchange *exchange, CodefProduct *product, Code
 }
 
 char *
-codef_inquiry_write (CodefExchange *exchange, CodefProduct *product, CodefSnippetKind snippet)
+codef_inquiry_write (CodefExchange *exchange, CodefProduct *product, CodefSnippetKind snippet, CodefPrivacy *privacy)
 {
   GString *text = g_string_new (NULL);
   CodefReply *reply = codef_exchange_get_reply (exchange);
@@ -103,12 +116,12 @@ codef_inquiry_write (CodefExchange *exchange, CodefProduct *product, CodefSnippe
   if (product != NULL)
     add_fact (text, _("Product code"), codef_product_get_code (product));
   if (reply != NULL)
-    add_reply (text, reply);
+    add_reply (text, reply, privacy);
   if (error != NULL)
     add_fact (text, _("Error"), error->message);
-  add_json (text, _("Request"), codef_request_get_json (codef_exchange_get_request (exchange)));
+  add_json (text, _("Request"), codef_request_get_json (codef_exchange_get_request (exchange)), privacy);
   if (reply != NULL)
-    add_json (text, _("Answer"), doc_document_get_text (codef_reply_get_document (reply)));
-  add_program (text, exchange, product, snippet);
+    add_json (text, _("Answer"), doc_document_get_text (codef_reply_get_document (reply)), privacy);
+  add_program (text, exchange, product, snippet, privacy);
   return g_string_free (text, FALSE);
 }

@@ -12,7 +12,7 @@
 
 static const FaultStep answer[] = {
   FAULT_OK ("{\"result\":{\"code\":\"CF-12803\",\"message\":\"오류\\n## forged\",\"extraMessage\":\"\",\"transactionId\":\"669ef2a6\"},"
-            "\"data\":{\"password\":\"" CANARY "\",\"memo\":\"```` x\",\"n\":1.10}}"), { FAULT_END } };
+            "\"data\":{\"password\":\"" CANARY "\",\"resAccountHolder\":\"홍길동\",\"memo\":\"```` x\",\"n\":1.10}}"), { FAULT_END } };
 static const FaultStep cut[] = { { FAULT_SEND, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n\xff\xfe{" }, { FAULT_END } };
 
 static CodefExchange *
@@ -90,7 +90,7 @@ static void
 test_inquiry (ClientFixture *fixture, gconstpointer data)
 {
   g_autoptr(CodefExchange) exchange = call (fixture, answer, CODEF_PHASE_ANSWERED);
-  g_autofree char *text = codef_inquiry_write (exchange, NULL, CODEF_SNIPPET_PYTHON);
+  g_autofree char *text = codef_inquiry_write (exchange, NULL, CODEF_SNIPPET_PYTHON, NULL);
 
   g_assert_null (strstr (text, CANARY));
   g_assert_nonnull (strstr (text, "- transactionId: 669ef2a6\n"));
@@ -103,11 +103,26 @@ test_inquiry (ClientFixture *fixture, gconstpointer data)
 }
 
 static void
+test_inquiry_private (ClientFixture *fixture, gconstpointer data)
+{
+  static const guint8 key[CODEF_PRIVACY_KEY_BYTES] = { 7 };
+  g_autoptr(CodefExchange) exchange = call (fixture, answer, CODEF_PHASE_ANSWERED);
+  g_autoptr(CodefPrivacy) privacy = codef_privacy_new (key);
+  g_autofree char *open = codef_inquiry_write (exchange, NULL, CODEF_SNIPPET_CURL, NULL);
+  g_autofree char *masked = codef_inquiry_write (exchange, NULL, CODEF_SNIPPET_CURL, privacy);
+
+  g_assert_nonnull (strstr (open, "홍길동"));
+  g_assert_null (strstr (masked, "홍길동"));
+  g_assert_null (strstr (masked, CANARY));
+  g_assert_nonnull (strstr (masked, "- transactionId: 669ef2a6\n"));
+}
+
+static void
 test_inquiry_failed (ClientFixture *fixture, gconstpointer data)
 {
   static const FaultStep reset[] = { { FAULT_RESET } };
   g_autoptr(CodefExchange) exchange = call (fixture, reset, CODEF_PHASE_FAILED);
-  g_autofree char *text = codef_inquiry_write (exchange, NULL, CODEF_SNIPPET_CURL);
+  g_autofree char *text = codef_inquiry_write (exchange, NULL, CODEF_SNIPPET_CURL, NULL);
   g_auto(GStrv) lines = g_strsplit (codef_exchange_get_error (exchange)->message, "\n", 2);
 
   g_assert_nonnull (strstr (text, lines[0]));
@@ -117,7 +132,8 @@ int
 main (int argc, char **argv)
 {
   static const struct { const char *name; void (*run) (ClientFixture *, gconstpointer); } cases[] = {
-    { "har", test_har }, { "har-cut", test_har_cut }, { "inquiry", test_inquiry }, { "inquiry-failed", test_inquiry_failed },
+    { "har", test_har }, { "har-cut", test_har_cut }, { "inquiry", test_inquiry }, { "inquiry-private", test_inquiry_private },
+    { "inquiry-failed", test_inquiry_failed },
   };
 
   g_test_init (&argc, &argv, NULL);
