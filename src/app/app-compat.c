@@ -126,6 +126,16 @@ on_file_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   return_file (task, file, error);
 }
 
+static void
+on_folder_selected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(GTask) task = G_TASK (user_data);
+  GError *error = NULL;
+  GFile *file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
+
+  return_file (task, file, error);
+}
+
 /* Takes over @task. */
 static void
 choose_file (GtkWindow *parent, AppChooseFile mode, const char *title, const char *name, GTask *task)
@@ -135,7 +145,9 @@ choose_file (GtkWindow *parent, AppChooseFile mode, const char *title, const cha
   gtk_file_dialog_set_title (dialog, title);
   if (name != NULL)
     gtk_file_dialog_set_initial_name (dialog, name);
-  if (mode == APP_CHOOSE_FILE_SAVE)
+  if (mode == APP_CHOOSE_FOLDER)
+    gtk_file_dialog_select_folder (dialog, parent, g_task_get_cancellable (task), on_folder_selected_cb, task);
+  else if (mode == APP_CHOOSE_FILE_SAVE)
     gtk_file_dialog_save (dialog, parent, g_task_get_cancellable (task), on_file_saved_cb, task);
   else
     gtk_file_dialog_open (dialog, parent, g_task_get_cancellable (task), on_file_opened_cb, task);
@@ -166,9 +178,11 @@ on_choose_cancelled_cb (GCancellable *cancellable, gpointer dialog)
 static void
 choose_file (GtkWindow *parent, AppChooseFile mode, const char *title, const char *name, GTask *task)
 {
-  gboolean save = mode == APP_CHOOSE_FILE_SAVE;
-  GtkFileChooserNative *dialog =
-    gtk_file_chooser_native_new (title, parent, save ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  static const GtkFileChooserAction actions[] = {
+    [APP_CHOOSE_FILE_OPEN] = GTK_FILE_CHOOSER_ACTION_OPEN, [APP_CHOOSE_FILE_SAVE] = GTK_FILE_CHOOSER_ACTION_SAVE,
+    [APP_CHOOSE_FOLDER] = GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+  };
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent, actions[mode], NULL, NULL);
   GCancellable *cancellable = g_task_get_cancellable (task);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);

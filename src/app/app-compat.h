@@ -15,7 +15,7 @@ gboolean app_confirm_finish     (GAsyncResult *result);
 /* Says something that has no place in the window, until it is closed. */
 void     app_tell               (GtkWindow *parent, const char *heading, const char *body);
 
-typedef enum { APP_CHOOSE_FILE_OPEN, APP_CHOOSE_FILE_SAVE } AppChooseFile;
+typedef enum { APP_CHOOSE_FILE_OPEN, APP_CHOOSE_FILE_SAVE, APP_CHOOSE_FOLDER } AppChooseFile;
 
 /* @name: (nullable): the name suggested for a file to be saved.
  * finish: (transfer full): NULL with G_IO_ERROR_CANCELLED if none was chosen. */

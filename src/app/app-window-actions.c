@@ -86,6 +86,8 @@ on_chosen_cb (AppWindow *self, AppPaletteItem *item)
     app_window_open_product (self, app_palette_item_get_product (item));
   else if (app_palette_item_get_entry (item) != NULL)
     app_window_open_entry (self, app_palette_item_get_entry (item));
+  else if (app_palette_item_get_file (item) != NULL)
+    app_window_open_saved (self, app_palette_item_get_file (item));
   else
     gtk_widget_activate_action (GTK_WIDGET (self), app_palette_item_get_action (item), NULL);
 }
@@ -249,6 +251,7 @@ app_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.warnings", NULL, show_warnings);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, show_shortcuts);
   app_window_install_session (widget_class);
+  app_window_install_saved (widget_class);
   app_window_install_compare (widget_class);
   app_window_install_presentation (widget_class);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, show_help);

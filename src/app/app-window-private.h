@@ -6,6 +6,7 @@
 #include "app-environment-button.h"
 #include "app-history-view.h"
 #include "app-picker.h"
+#include "app-saved-view.h"
 #include "app-window.h"
 #include "store-session.h"
 
@@ -18,6 +19,7 @@ struct _AppWindow
   AppPicker            *picker;             /* (nullable) until the first frame is drawn; child of sidebar_stack */
   AppAccountPage       *account_page;       /* (nullable) made when first shown; child of view_stack */
   AppHistoryView       *history_view;       /* (nullable) made when first shown; child of sidebar_stack */
+  AppSavedView         *saved_view;         /* (nullable) made when first shown; child of sidebar_stack */
   GSignalGroup         *page_signals;       /* (owned) on the page in front */
   GQueue                closed_tabs;        /* (owned) of StoreTab, the latest first */
   StoreSession         *to_restore;         /* (owned) (nullable) while tabs of the last time are still empty */
@@ -45,7 +47,7 @@ void app_window_complete        (AppWindow *self);
 /* Adds the actions of zoom and presentation; afterwards, once there is a context, makes the window follow it. */
 void app_window_install_presentation (GtkWidgetClass *widget_class);
 void app_window_follow_presentation  (AppWindow *self);
-/* Adds the action win.view (s: "products", "accounts", "history"). */
+/* Adds the action win.view (s: "products", "accounts", "history", "saved"). */
 void app_window_install_views   (AppWindow *self);
 /* Leaves the accounts, if they are shown; the sidebar keeps what it shows. */
 void app_window_show_requests   (AppWindow *self);
@@ -60,6 +62,16 @@ void app_window_show_warnings   (AppWindow *self);
 void app_window_note_closed     (AppWindow *self, AppRequestPage *page);
 /* The action win.compare: the answer in front beside another one. */
 void app_window_install_compare (GtkWidgetClass *widget_class);
+/* Saved requests, in app-window-saved.c. The actions win.save, win.save-as, win.find-saved. */
+void app_window_install_saved   (GtkWidgetClass *widget_class);
+/* Makes their page of the sidebar. */
+void app_window_ensure_saved    (AppWindow *self);
+/* @document in the tab that belongs to its file already, or in one that is free. */
+void app_window_show_document   (AppWindow *self, AppSavedDocument *document);
+/* The tab @page of the last time belongs to the file @path, if that is still there. */
+void app_window_link_saved      (AppWindow *self, AppRequestPage *page, const char *path);
+/* (transfer none): a tab that may show something else. */
+AppRequestPage *app_window_ensure_untouched_page (AppWindow *self);
 void app_window_install_session (GtkWidgetClass *widget_class);
 void app_window_dispose_session (AppWindow *self);
 /* Title and subtitle follow what is shown. */

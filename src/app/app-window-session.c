@@ -14,16 +14,25 @@ static StoreTab *
 make_tab (AppRequestPage *page)
 {
   CodefForm *form = app_request_page_get_form (page);
+  AppSavedDocument *document = app_request_page_get_document (page);
+  StoreTab *tab;
 
-  return form != NULL ? store_tab_new (app_request_page_get_path (page), codef_form_get_text (form)) : NULL;
+  if (form == NULL)
+    return NULL;
+  tab = store_tab_new (app_request_page_get_path (page), codef_form_get_text (form));
+  if (document != NULL)
+    tab->file = g_strdup (app_saved_document_get_path (document));
+  return tab;
 }
 
 static void
-fill (AppRequestPage *page, const StoreTab *tab)
+fill (AppWindow *self, AppRequestPage *page, const StoreTab *tab)
 {
   app_request_page_set_path (page, tab->path);
   if (tab->text != NULL && app_request_page_get_form (page) != NULL)
     codef_form_set_text (app_request_page_get_form (page), tab->text);
+  if (tab->file != NULL)
+    app_window_link_saved (self, page, tab->file);
 }
 
 /* --- closed ones --- */
@@ -54,7 +63,7 @@ reopen_tab (GtkWidget *widget, const char *action_name, GVariant *parameter)
     }
   app_window_set_view (self, "products");
   page = app_window_get_page (self);
-  fill (*app_request_page_get_path (page) == '\0' ? page : app_window_add_page (self), tab);
+  fill (self, *app_request_page_get_path (page) == '\0' ? page : app_window_add_page (self), tab);
 }
 
 void
@@ -100,7 +109,7 @@ restore_in_idle (gpointer user_data)
   if (position < MIN (self->to_restore->tabs->len, app_window_get_n_pages (self)))
     {
       if (*app_request_page_get_path (peek_page (self, position)) == '\0')
-        fill (peek_page (self, position), self->to_restore->tabs->pdata[position]);
+        fill (self, peek_page (self, position), self->to_restore->tabs->pdata[position]);
       return G_SOURCE_CONTINUE;
     }
   self->restore_id = 0;
@@ -119,7 +128,7 @@ app_window_restore (AppWindow *self, StoreSession *session)
   for (guint i = 0; i < session->tabs->len; i++)
     app_window_add_page (self);
   adw_tab_view_set_selected_page (view, adw_tab_view_get_nth_page (view, (int) session->selected));
-  fill (app_window_get_page (self), session->tabs->pdata[session->selected]);
+  fill (self, app_window_get_page (self), session->tabs->pdata[session->selected]);
   self->restore_id = g_idle_add_full (G_PRIORITY_LOW, restore_in_idle, self, NULL);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the window shows: products in tabs, with the history beside them if it is wished for, or the accounts of end users. */
+/* What the window shows: products in tabs, with the history or saved requests beside them if they are wished for, or the accounts of end users. */
 #include "codef-config.h"
 
 #include "app-window-private.h"
@@ -72,12 +72,12 @@ app_window_get_view (AppWindow *self)
 void
 app_window_set_view (AppWindow *self, const char *view)
 {
-  gboolean accounts = g_str_equal (view, "accounts"), history = g_str_equal (view, "history");
+  gboolean accounts = g_str_equal (view, "accounts"), history = g_str_equal (view, "history"), saved = g_str_equal (view, "saved");
   GAction *action;
   g_autoptr(GVariant) state = NULL;
 
   g_return_if_fail (APP_IS_WINDOW (self));
-  g_return_if_fail (accounts || history || g_str_equal (view, "products"));
+  g_return_if_fail (accounts || history || saved || g_str_equal (view, "products"));
 
   action = g_action_map_lookup_action (G_ACTION_MAP (self), "view");
   state = g_action_get_state (action);
@@ -87,6 +87,8 @@ app_window_set_view (AppWindow *self, const char *view)
     ensure_accounts (self);
   if (history)
     ensure_history (self);
+  if (saved)
+    app_window_ensure_saved (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->view_stack), accounts ? "accounts" : "products");
   gtk_stack_set_visible_child_name (GTK_STACK (self->sidebar_stack), view);
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (view));

@@ -33,6 +33,9 @@ app_window_update_title (AppWindow *self)
     app_picker_set_current (self->picker, app_request_page_get_product (page));
   if (self->history_view != NULL)
     app_history_view_set_current (self->history_view, app_request_page_get_path (page));
+  if (self->saved_view != NULL)
+    app_saved_view_select (self->saved_view, app_request_page_get_document (page) != NULL
+                                               ? app_saved_document_get_path (app_request_page_get_document (page)) : NULL);
   if (g_str_equal (app_window_get_view (self), "accounts"))
     {
       adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), app_account_page_get_title (self->account_page));
@@ -234,6 +237,7 @@ app_window_constructed (GObject *object)
   G_OBJECT_CLASS (app_window_parent_class)->constructed (object);
   self->page_signals = g_signal_group_new (APP_TYPE_REQUEST_PAGE);
   g_signal_group_connect_swapped (self->page_signals, "notify::title", G_CALLBACK (app_window_update_title), self);
+  g_signal_group_connect_swapped (self->page_signals, "notify::subtitle", G_CALLBACK (app_window_update_title), self);
   app_window_install_views (self);
   app_environment_button_set_context (APP_ENVIRONMENT_BUTTON (self->environment_button), self->context);
   g_signal_connect_object (self->context, "notify::environment", G_CALLBACK (update_environment), self, G_CONNECT_SWAPPED);
@@ -339,13 +343,15 @@ app_window_add_page (AppWindow *self)
   return APP_REQUEST_PAGE (child);
 }
 
-/* (transfer none): a tab that may show something else. */
-static AppRequestPage *
-ensure_untouched_page (AppWindow *self)
+AppRequestPage *
+app_window_ensure_untouched_page (AppWindow *self)
 {
   AppRequestPage *page = app_window_get_page (self);
 
-  return page != NULL && app_request_page_is_untouched (page) ? page : app_window_add_page (self);
+  if (page == NULL || !app_request_page_is_untouched (page))
+    return app_window_add_page (self);
+  app_request_page_set_document (page, NULL);
+  return page;
 }
 
 void
@@ -354,8 +360,9 @@ app_window_open_product (AppWindow *self, CodefProduct *product)
   g_return_if_fail (APP_IS_WINDOW (self));
 
   app_window_show_requests (self);
-  if (app_request_page_get_product (app_window_get_page (self)) != product)
-    app_request_page_set_product (ensure_untouched_page (self), product);
+  if (app_request_page_get_product (app_window_get_page (self)) != product
+      || app_request_page_get_document (app_window_get_page (self)) != NULL)
+    app_request_page_set_product (app_window_ensure_untouched_page (self), product);
 }
 
 void
@@ -365,7 +372,7 @@ app_window_open_path (AppWindow *self, const char *path)
 
   app_window_show_requests (self);
   if (!g_str_equal (app_request_page_get_path (app_window_get_page (self)), path))
-    app_request_page_set_path (ensure_untouched_page (self), path);
+    app_request_page_set_path (app_window_ensure_untouched_page (self), path);
 }
 
 void
@@ -376,8 +383,15 @@ app_window_open_request (AppWindow *self, StoreRequest *request)
   AppRequestPage *page;
 
   g_return_if_fail (APP_IS_WINDOW (self) && STORE_IS_REQUEST (request));
+  if (app_saved_holds (app_saved_get (self->context), store_request_get_origin (request)))
+    {
+      g_autoptr(AppSavedDocument) document = app_saved_document_new (app_saved_get (self->context), request);
+
+      app_window_show_document (self, document);
+      return;
+    }
   app_window_show_requests (self);
-  page = ensure_untouched_page (self);
+  page = app_window_ensure_untouched_page (self);
   parameters = store_request_get_parameters (request);
   json = g_strndup (g_bytes_get_data (parameters, NULL), g_bytes_get_size (parameters));
   app_request_page_set_path (page, store_request_get_product (request));
@@ -393,7 +407,7 @@ app_window_open_entry (AppWindow *self, StoreHistoryEntry *entry)
 
   history = app_recorder_get_history (app_recorder_get (self->context));
   app_window_show_requests (self);
-  app_history_open (self->context, history, entry, ensure_untouched_page (self));
+  app_history_open (self->context, history, entry, app_window_ensure_untouched_page (self));
 }
 
 void

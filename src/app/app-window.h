@@ -23,7 +23,7 @@ AppRequestPage *app_window_get_page     (AppWindow *self);
 guint           app_window_get_n_pages  (AppWindow *self);
 /* What the large part shows: "products" (the tabs) or "accounts". */
 const char     *app_window_get_view     (AppWindow *self);
-/* "products", "accounts" or "history": the sidebar, and what belongs to it. */
+/* "products", "accounts", "history" or "saved": the sidebar, and what belongs to it. */
 void            app_window_set_view     (AppWindow *self, const char *view);
 /* An empty tab, in front. */
 AppRequestPage *app_window_add_page     (AppWindow *self);
@@ -34,7 +34,9 @@ void            app_window_open_product (AppWindow *self, CodefProduct *product)
 void            app_window_open_path    (AppWindow *self, const char *path);
 /* An entry of the history as a new request, with its answer, likewise. */
 void            app_window_open_entry   (AppWindow *self, StoreHistoryEntry *entry);
-/* The product of @request with its parameters, likewise. */
+/* The saved request in the file @path of the folder, likewise; the tab that belongs to it already, if there is one. */
+void            app_window_open_saved   (AppWindow *self, const char *path);
+/* The product of @request with its parameters, likewise. One of the folder brings its file. */
 void            app_window_open_request (AppWindow *self, StoreRequest *request);
 /* Brings the tab whose question was notified under @tag to the front; FALSE if it is gone from this window. */
 gboolean        app_window_show_question (AppWindow *self, guint64 tag);

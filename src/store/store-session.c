@@ -5,6 +5,7 @@
 #include "codef-redactor.h"
 #include "store-file.h"
 #include "store-paths.h"
+#include "store-request-draft.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -24,7 +25,8 @@ store_tab_new (const char *path, const char *text)
     {
       g_autoptr(GBytes) json = g_bytes_new (text, length);
       g_autoptr(GBytes) masked = codef_redactor_mask_json (json);
-      g_autoptr(GString) kept = g_string_new_len (g_bytes_get_data (masked, NULL), (gssize) g_bytes_get_size (masked));
+      g_autoptr(GBytes) referred = store_request_keep_references (json, masked);
+      g_autoptr(GString) kept = g_string_new_len (g_bytes_get_data (referred, NULL), (gssize) g_bytes_get_size (referred));
 
       /* dots in a field would be sent as if they were the secret */
       g_string_replace (kept, REDACTED_VALUE, "\"\"", 0);
@@ -38,6 +40,7 @@ store_tab_free (StoreTab *self)
 {
   g_free (self->path);
   g_free (self->text);
+  g_free (self->file);
   g_free (self);
 }
 
@@ -64,6 +67,7 @@ read_tab (JsonArray *array, guint position, JsonNode *node, gpointer user_data)
   StoreSession *self = user_data;
   JsonObject *entry = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   const char *path = entry != NULL ? store_file_get_text (entry, "path") : NULL;
+  const char *file = entry != NULL ? store_file_get_text (entry, "file") : NULL;
   StoreTab *tab;
 
   if (path == NULL || *path == '\0' || self->tabs->len == STORE_SESSION_MAX_TABS)
@@ -71,6 +75,8 @@ read_tab (JsonArray *array, guint position, JsonNode *node, gpointer user_data)
   tab = g_new0 (StoreTab, 1);
   tab->path = g_strdup (path);
   tab->text = g_strdup (store_file_get_text (entry, "text"));
+  if (file != NULL && g_path_is_absolute (file))
+    tab->file = g_strdup (file);
   g_ptr_array_add (self->tabs, tab);
 }
 
@@ -108,6 +114,11 @@ write_tab (JsonBuilder *builder, const StoreTab *tab, gsize *room)
       *room -= length;
       json_builder_set_member_name (builder, "text");
       json_builder_add_string_value (builder, tab->text);
+    }
+  if (tab->file != NULL)
+    {
+      json_builder_set_member_name (builder, "file");
+      json_builder_add_string_value (builder, tab->file);
     }
   json_builder_end_object (builder);
 }

@@ -17,9 +17,10 @@ typedef struct
 {
   char *path; /* (owned) of the product; never empty */
   char *text; /* (owned) (nullable) the request as it was typed, whole or not; NULL: too long to be kept */
+  char *file; /* (owned) (nullable) absolute path of the saved request that it belongs to; NULL: it belongs to none */
 } StoreTab;
 
-/* @text: the values of secret names are left empty. */
+/* @text: the values of secret names are left empty, references in their place stay. */
 StoreTab     *store_tab_new          (const char *path, const char *text);
 void          store_tab_free         (StoreTab *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreTab, store_tab_free)

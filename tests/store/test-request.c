@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include "store-request.h"
+#include "store-request-draft.h"
+#include "codef-error.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -139,6 +140,67 @@ test_merge (void)
   g_rmdir (folder);
 }
 
+/* What is typed, what the file gets, and the names of the secrets that it refers to. */
+static const struct { const char *name, *base, *typed, *saved, *hidden; } drafts[] = {
+  { "nothing-secret", NULL, "{\"a\": 1.10}", "{\"a\": 1.10}", "" },
+  { "secret", NULL, "{\"password\":\"Zq9\",\"n\":12345678901234567890}", "{\"password\":\"{{password}}\",\"n\":12345678901234567890}",
+    "password" },
+  { "number", NULL, "{\"cardNo\":9410123456789012}", "{\"cardNo\":\"{{cardNo}}\"}", "cardNo" },
+  { "in-a-list", NULL, "{\"l\":[{\"password\":\"a\"},{\"password\":\"b\"}]}",
+    "{\"l\":[{\"password\":\"{{password}}\"},{\"password\":\"{{password}}\"}]}", "password" },
+  { "empty", NULL, "{\"password\":\"\"}", "{\"password\":\"\"}", "" },
+  { "reference", NULL, "{\"password\":\"{{mine}}\"}", "{\"password\":\"{{mine}}\"}", "" },
+  { "own-reference", "{\"password\":\"{{mine}}\"}", "{\"password\":\"Zq9\"}", "{\"password\":\"{{mine}}\"}", "password" },
+  { "broken", NULL, "{\"password\":\"Zq9\"", NULL, "" },
+  { "no-object", NULL, "[1]", NULL, "" },
+};
+
+static void
+test_draft (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autofree char *whole = drafts[i].base != NULL ? g_strdup_printf ("{" HEAD ",\"parameters\":%s}", drafts[i].base) : NULL;
+  g_autoptr(StoreRequest) base = whole != NULL ? read_text (whole, NULL) : NULL;
+  g_autoptr(GBytes) typed = g_bytes_new_static (drafts[i].typed, strlen (drafts[i].typed));
+  g_autoptr(GPtrArray) hidden = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GBytes) saved = store_request_hide_secrets (typed, base, hidden);
+  g_autofree char *names = NULL;
+
+  g_ptr_array_add (hidden, NULL);
+  names = g_strjoinv (" ", (char **) hidden->pdata);
+  g_assert_cmpstr (names, ==, drafts[i].hidden);
+  if (drafts[i].saved == NULL)
+    g_assert_null (saved);
+  else
+    g_assert_cmpmem (g_bytes_get_data (saved, NULL), g_bytes_get_size (saved), drafts[i].saved, strlen (drafts[i].saved));
+}
+
+/* A new request of what is typed, then another of it: members that it does not know stay, white space is no change. */
+static void
+test_draft_saved (void)
+{
+  g_autoptr(GBytes) typed = g_bytes_new_static ("{ \"organization\":\"0004\" }", 25);
+  g_autoptr(GBytes) other = g_bytes_new_static ("{\"organization\":\"0088\"}", 23);
+  g_autoptr(GBytes) broken = g_bytes_new_static ("{", 1);
+  g_autoptr(GBytes) owner = g_bytes_new_static ("\"QA\"", 4);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(StoreRequest) draft = store_request_new_draft ("한글 \"name\"", "/v1/a", "demo", typed, NULL, &error);
+  g_autoptr(StoreRequest) owned = store_request_with (draft, "owner", owner, NULL);
+  g_autoptr(StoreRequest) changed = store_request_with_parameters (owned, "/v1/a", other, NULL, NULL);
+  g_autofree char *text = dup_json (changed);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (store_request_get_name (draft), ==, "한글 \"name\"");
+  g_assert_cmpstr (store_request_get_environment (draft), ==, "demo");
+  g_assert_true (store_request_says (draft, "/v1/a", typed));
+  g_assert_false (store_request_says (draft, "/v1/b", typed));
+  g_assert_false (store_request_says (draft, "/v1/a", other));
+  g_assert_true (store_request_says (changed, "/v1/a", other));
+  g_assert_nonnull (strstr (text, "\"owner\": \"QA\""));
+  g_assert_null (store_request_with_parameters (owned, "/v1/a", broken, NULL, &error));
+  g_assert_error (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -152,5 +214,12 @@ main (int argc, char **argv)
   g_test_add_func ("/request/read", test_read);
   g_test_add_func ("/request/layout", test_layout);
   g_test_add_func ("/request/merge", test_merge);
+  for (gsize i = 0; i < G_N_ELEMENTS (drafts); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/request/draft/%s", drafts[i].name);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_draft);
+    }
+  g_test_add_func ("/request/draft-saved", test_draft_saved);
   return g_test_run ();
 }

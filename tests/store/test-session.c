@@ -77,6 +77,22 @@ test_round_trip (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
 }
 
+/* The file that a tab belongs to, and the references in it, come back; the secret beside them does not. */
+static void
+test_saved (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(StoreSession) session = store_session_new ();
+  g_autoptr(StoreSession) again = NULL;
+  StoreTab *tab = store_tab_new (ACCOUNTS, "{\"password\": \"{{mine}}\", \"certPassword\": \"canary\"}");
+
+  tab->file = g_strdup ("/f/a.request.json");
+  g_ptr_array_add (session->tabs, tab);
+  again = save_and_load (fixture, session);
+  tab = again->tabs->pdata[0];
+  g_assert_cmpstr (tab->file, ==, "/f/a.request.json");
+  g_assert_cmpstr (tab->text, ==, "{\"password\": \"{{mine}}\", \"certPassword\": \"\"}");
+}
+
 static void
 test_secrets (Fixture *fixture, gconstpointer data)
 {
@@ -151,6 +167,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/session/round-trip", Fixture, NULL, set_up, test_round_trip, tear_down);
+  g_test_add ("/session/saved", Fixture, NULL, set_up, test_saved, tear_down);
   g_test_add ("/session/secrets", Fixture, NULL, set_up, test_secrets, tear_down);
   g_test_add ("/session/long", Fixture, NULL, set_up, test_long, tear_down);
   g_test_add ("/session/none", Fixture, NULL, set_up, test_none, tear_down);

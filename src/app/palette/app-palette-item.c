@@ -9,6 +9,7 @@ struct _AppPaletteItem
   char              *title;   /* (owned) */
   char              *detail;  /* (owned) */
   char              *action;  /* (owned) (nullable) */
+  char              *file;    /* (owned) (nullable) */
   CodefProduct      *product; /* (owned) (nullable) */
   StoreHistoryEntry *entry;   /* (owned) (nullable) */
 };
@@ -23,6 +24,7 @@ app_palette_item_finalize (GObject *object)
   g_free (self->title);
   g_free (self->detail);
   g_free (self->action);
+  g_free (self->file);
   g_clear_object (&self->product);
   g_clear_object (&self->entry);
 
@@ -69,6 +71,15 @@ app_palette_item_new_product (const char *title, const char *detail, CodefProduc
 }
 
 AppPaletteItem *
+app_palette_item_new_file (const char *title, const char *detail, const char *file)
+{
+  AppPaletteItem *self = new_item (title, detail);
+
+  self->file = g_strdup (file);
+  return self;
+}
+
+AppPaletteItem *
 app_palette_item_new_entry (const char *title, const char *detail, StoreHistoryEntry *entry)
 {
   AppPaletteItem *self = new_item (title, detail);
@@ -99,6 +110,12 @@ CodefProduct *
 app_palette_item_get_product (AppPaletteItem *self)
 {
   return self->product;
+}
+
+const char *
+app_palette_item_get_file (AppPaletteItem *self)
+{
+  return self->file;
 }
 
 StoreHistoryEntry *

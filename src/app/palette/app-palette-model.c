@@ -5,6 +5,7 @@
 
 #include "app-history-row.h"
 #include "app-recorder.h"
+#include "app-saved-list.h"
 #include "store-favourites.h"
 #include "store-history-list.h"
 #include <glib/gi18n.h>
@@ -14,12 +15,13 @@
 #define MAX_PRODUCTS 30
 #define MAX_RECENTS 6
 #define MAX_ENTRIES 10
+#define MAX_FILES 20
 
 struct _AppPaletteModel
 {
   GObject           parent_instance;
   AppContext       *context; /* (owned) */
-  GListStore       *list;    /* (owned) of AppPaletteItem: products and actions, then the history */
+  GListStore       *list;    /* (owned) of AppPaletteItem: products, saved requests and actions, then the history */
   StoreHistoryList *history; /* (owned) */
   char             *query;   /* (owned) */
   guint             n_head;  /* how many stand before the history */
@@ -29,6 +31,8 @@ G_DEFINE_FINAL_TYPE (AppPaletteModel, app_palette_model, G_TYPE_OBJECT)
 
 static const struct { const char *title, *action; } actions[] = {
   { N_("Send"), "win.send" },
+  { N_("Save the request"), "win.save" },
+  { N_("Save it under another name"), "win.save-as" },
   { N_("New tab"), "win.new-tab" },
   { N_("Close the tab"), "win.close-tab" },
   { N_("Open the tab closed last"), "win.reopen-tab" },
@@ -36,6 +40,7 @@ static const struct { const char *title, *action; } actions[] = {
   { N_("Find in the answer"), "win.find" },
   { N_("Find products"), "win.find-product" },
   { N_("Find in the history"), "win.find-history" },
+  { N_("Find saved requests"), "win.find-saved" },
   { N_("Path of the request"), "win.focus-path" },
   { N_("Keys and token"), "win.keys" },
   { N_("Built-in sandbox"), "win.sandbox" },
@@ -108,6 +113,25 @@ add_products (AppPaletteModel *self, GPtrArray *items)
 }
 
 static void
+add_files (AppPaletteModel *self, GPtrArray *items)
+{
+  AppSaved *saved = app_saved_get (self->context);
+  g_autoptr(GPtrArray) found = app_saved_list_find (saved, self->query, *self->query != '\0' ? MAX_FILES : MAX_RECENTS);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      StoreRequestsItem *item = g_ptr_array_index (found, i);
+      g_autofree char *folder = g_path_get_dirname (store_requests_item_get_path (item));
+      g_autofree char *place = app_saved_dup_place (saved, folder);
+      g_autofree char *detail = *place != '\0' ? g_strdup_printf (_("Saved · %s"), place) : g_strdup (_("Saved"));
+
+      if (store_requests_item_get_problem (item) == NULL)
+        g_ptr_array_add (items, app_palette_item_new_file (store_requests_item_get_name (item), detail,
+                                                           store_requests_item_get_path (item)));
+    }
+}
+
+static void
 add_entries (AppPaletteModel *self, GPtrArray *items)
 {
   guint n = MIN (g_list_model_get_n_items (G_LIST_MODEL (self->history)), MAX_ENTRIES);
@@ -141,6 +165,20 @@ on_history_changed_cb (AppPaletteModel *self)
 
   add_entries (self, items);
   replace (self, self->n_head, items);
+}
+
+/* The history comes when its list has looked. */
+static void
+fill (AppPaletteModel *self)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  add_products (self, items);
+  add_files (self, items);
+  add_actions (self, items);
+  self->n_head = items->len;
+  add_entries (self, items);
+  replace (self, 0, items);
 }
 
 static void
@@ -183,6 +221,7 @@ app_palette_model_new (AppContext *context)
 
   self->context = g_object_ref (context);
   self->history = store_history_list_new (app_recorder_get_history (app_recorder_get (context)), NULL);
+  g_signal_connect_object (app_saved_get_requests (app_saved_get (context)), "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->history, "items-changed", G_CALLBACK (on_history_changed_cb), self, G_CONNECT_SWAPPED);
   app_palette_model_set_query (self, "");
   return self;
@@ -191,7 +230,6 @@ app_palette_model_new (AppContext *context)
 void
 app_palette_model_set_query (AppPaletteModel *self, const char *query)
 {
-  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   StoreHistoryFilter filter = { 0 };
 
   g_return_if_fail (APP_IS_PALETTE_MODEL (self));
@@ -201,10 +239,7 @@ app_palette_model_set_query (AppPaletteModel *self, const char *query)
   g_free (self->query);
   self->query = g_strdup (query);
   filter.text = self->query;
-  add_products (self, items);
-  add_actions (self, items);
-  self->n_head = items->len;
-  replace (self, 0, items);
+  fill (self);
   store_history_list_set_filter (self->history, &filter);
 }
 

@@ -4,6 +4,7 @@
 #include "app-preferences-window.h"
 
 #include "app-compat.h"
+#include "app-saved.h"
 #include "codef-transport.h"
 #include <glib/gi18n.h>
 
@@ -27,7 +28,10 @@ struct _AppPreferencesWindow
   GtkWidget *proxy_problem;
   GtkWidget *ca_file;
   GtkWidget *ca_clear;
+  GtkWidget *requests;
+  GtkWidget *requests_own;
   GtkWidget *secrets;
+  AppSaved  *saved;    /* (owned) */
   GSettings *settings; /* (owned) */
 };
 
@@ -150,9 +154,44 @@ on_ca_choose_cb (AppPreferencesWindow *self)
                          g_object_ref (self));
 }
 
+/* --- saved requests --- */
+
+static void
+update_requests (AppPreferencesWindow *self)
+{
+  g_autofree char *chosen = g_settings_get_string (self->settings, "requests-folder");
+
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->requests), store_requests_get_folder (app_saved_get_requests (self->saved)));
+  gtk_widget_set_visible (self->requests_own, *chosen != '\0');
+}
+
+static void
+on_requests_own_cb (AppPreferencesWindow *self)
+{
+  app_saved_set_folder (self->saved, NULL);
+}
+
+static void
+on_requests_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(AppPreferencesWindow) self = APP_PREFERENCES_WINDOW (user_data);
+  g_autoptr(GFile) folder = app_choose_file_finish (result, NULL);
+
+  if (folder != NULL && self->saved != NULL && g_file_peek_path (folder) != NULL)
+    app_saved_set_folder (self->saved, g_file_peek_path (folder));
+}
+
+static void
+on_requests_choose_cb (AppPreferencesWindow *self)
+{
+  app_choose_file_async (GTK_WINDOW (self), APP_CHOOSE_FOLDER, _("Folder of saved requests"), NULL, NULL, on_requests_chosen_cb,
+                         g_object_ref (self));
+}
+
 static void
 app_preferences_window_dispose (GObject *object)
 {
+  g_clear_object (&APP_PREFERENCES_WINDOW (object)->saved);
   g_clear_object (&APP_PREFERENCES_WINDOW (object)->settings);
   gtk_widget_dispose_template (GTK_WIDGET (object), APP_TYPE_PREFERENCES_WINDOW);
 
@@ -183,11 +222,15 @@ app_preferences_window_class_init (AppPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AppPreferencesWindow, proxy_problem);
   gtk_widget_class_bind_template_child (widget_class, AppPreferencesWindow, ca_file);
   gtk_widget_class_bind_template_child (widget_class, AppPreferencesWindow, ca_clear);
+  gtk_widget_class_bind_template_child (widget_class, AppPreferencesWindow, requests);
+  gtk_widget_class_bind_template_child (widget_class, AppPreferencesWindow, requests_own);
   gtk_widget_class_bind_template_child (widget_class, AppPreferencesWindow, secrets);
   gtk_widget_class_bind_template_callback (widget_class, on_proxy_applied_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_proxy_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_ca_clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_ca_choose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_requests_own_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_requests_choose_cb);
 }
 
 static void
@@ -216,6 +259,7 @@ app_preferences_window_new (AppContext *context, GtkWindow *parent)
   GSettings *settings = app_context_get_settings (context);
 
   self->settings = g_object_ref (settings);
+  self->saved = g_object_ref (app_saved_get (context));
   bind_choice (settings, "label-language", self->label_language, languages);
   bind_choice (settings, "label-mode", self->label_mode, label_modes);
   bind_choice (settings, "appearance", self->appearance, appearances);
@@ -234,6 +278,8 @@ app_preferences_window_new (AppContext *context, GtkWindow *parent)
   g_signal_connect_object (settings, "changed::ca-file", G_CALLBACK (update_roots), self, G_CONNECT_SWAPPED);
   update_proxy (self);
   update_roots (self);
+  g_signal_connect_object (self->saved, "notify::requests", G_CALLBACK (update_requests), self, G_CONNECT_SWAPPED);
+  update_requests (self);
   say_place (self, app_context_get_secrets (context));
   return GTK_WINDOW (self);
 }

@@ -9,6 +9,7 @@
 #include "app-notice.h"
 #include "app-phone.h"
 #include "app-request-page.h"
+#include "app-saved-bar.h"
 #include "app-send-button.h"
 
 G_BEGIN_DECLS
@@ -42,10 +43,14 @@ struct _AppRequestPage
   AppLanes      *lanes;            /* (nullable) made when first shown; child of answer_stack */
   AppPhone      *phone;            /* (nullable) made when first shown or written to; child of work */
   GtkWidget     *before_desk;      /* (weak) (nullable) what had the focus before the desk took it */
+  char          *title;            /* (owned) (nullable) of a saved request */
+  AppSavedDocument *document;      /* (owned) (nullable) the saved request that the tab belongs to */
+  GSignalGroup  *document_signals; /* (owned) on the document */
   GtkWidget     *path_entry;       /* this and the following: of the template */
   GtkWidget     *send_button;
   GtkWidget     *phone_button;
   GtkWidget     *notice;
+  GtkWidget     *saved_bar;
   GtkWidget     *stack;
   GtkWidget     *welcome;
   GtkWidget     *paned;
@@ -83,6 +88,15 @@ void     app_request_page_drop_lanes    (AppRequestPage *self);
 void     app_request_page_dispose_lanes (AppRequestPage *self);
 /* The action call.copy-curl, in app-request-page-curl.c. */
 void     app_request_page_install_curl  (GtkWidgetClass *widget_class);
+/* The saved request that the tab belongs to, in app-request-page-saved.c. The actions call.save, call.save-as, call.take-theirs,
+ * call.keep-ours. */
+void     app_request_page_install_saved (GtkWidgetClass *widget_class);
+void     app_request_page_init_saved    (AppRequestPage *self);
+void     app_request_page_dispose_saved (AppRequestPage *self);
+/* Path or form have changed. */
+void     app_request_page_follow_draft  (AppRequestPage *self);
+/* Title and subtitle may have changed. */
+void     app_request_page_notify_texts  (AppRequestPage *self);
 /* Desk, lanes or answer, whichever is due. */
 void     app_request_page_show_work     (AppRequestPage *self);
 

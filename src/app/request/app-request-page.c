@@ -21,12 +21,18 @@ static guint signals[N_SIGNALS];
 static void
 note_draft (AppRequestPage *self)
 {
+  app_request_page_follow_draft (self);
   g_signal_emit (self, signals[SIGNAL_DRAFT_CHANGED], 0);
 }
 
-static void
-notify_texts (AppRequestPage *self)
+void
+app_request_page_notify_texts (AppRequestPage *self)
 {
+  g_clear_pointer (&self->title, g_free);
+  if (self->document != NULL)
+    /* Translators: the title of a tab whose file does not have yet what is typed. */
+    self->title = g_strdup_printf (app_saved_document_is_dirty (self->document) ? _("• %s") : "%s",
+                                   app_saved_document_get_name (self->document));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
 }
@@ -105,7 +111,7 @@ show_form (AppRequestPage *self, char *path, CodefForm *form)
   update_doubts (self);
   app_request_page_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRODUCT]);
-  notify_texts (self);
+  app_request_page_notify_texts (self);
   note_draft (self);
 }
 
@@ -249,6 +255,7 @@ app_request_page_dispose (GObject *object)
   g_clear_object (&self->form_signals);
   g_clear_object (&self->exchange_signals);
   app_request_page_dispose_lanes (self);
+  app_request_page_dispose_saved (self);
   app_request_page_dispose_desk (self);
   g_clear_object (&self->exchange);
   g_clear_object (&self->client);
@@ -266,6 +273,7 @@ app_request_page_finalize (GObject *object)
 
   g_free (self->path);
   g_free (self->pristine);
+  g_free (self->title);
 
   G_OBJECT_CLASS (app_request_page_parent_class)->finalize (object);
 }
@@ -300,11 +308,13 @@ app_request_page_class_init (AppRequestPageClass *klass)
                                                 G_TYPE_NONE, 0);
   g_type_ensure (APP_TYPE_SEND_BUTTON);
   g_type_ensure (APP_TYPE_NOTICE);
+  g_type_ensure (APP_TYPE_SAVED_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, APP_RESOURCE_PREFIX "request/app-request-page.ui");
   gtk_widget_class_bind_template_child (widget_class, AppRequestPage, path_entry);
   gtk_widget_class_bind_template_child (widget_class, AppRequestPage, send_button);
   gtk_widget_class_bind_template_child (widget_class, AppRequestPage, phone_button);
   gtk_widget_class_bind_template_child (widget_class, AppRequestPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, AppRequestPage, saved_bar);
   gtk_widget_class_bind_template_child (widget_class, AppRequestPage, stack);
   gtk_widget_class_bind_template_child (widget_class, AppRequestPage, welcome);
   gtk_widget_class_bind_template_child (widget_class, AppRequestPage, paned);
@@ -317,6 +327,7 @@ app_request_page_class_init (AppRequestPageClass *klass)
   app_request_page_install_desk (widget_class);
   app_request_page_install_lanes (widget_class);
   app_request_page_install_curl (widget_class);
+  app_request_page_install_saved (widget_class);
 }
 
 static void
@@ -330,6 +341,7 @@ app_request_page_init (AppRequestPage *self)
   g_signal_group_connect_swapped (self->form_signals, "notify::text", G_CALLBACK (note_draft), self);
   self->exchange_signals = g_signal_group_new (CODEF_TYPE_EXCHANGE);
   g_signal_group_connect_swapped (self->exchange_signals, "notify::phase", G_CALLBACK (on_phase_cb), self);
+  app_request_page_init_saved (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_status_page_set_paintable (ADW_STATUS_PAGE (self->welcome), program);
   app_request_page_update (self);
@@ -341,7 +353,7 @@ app_request_page_new (AppContext *context)
   AppRequestPage *self = g_object_new (APP_TYPE_REQUEST_PAGE, NULL);
 
   self->context = g_object_ref (context);
-  g_signal_connect_object (context, "notify::label-language", G_CALLBACK (notify_texts), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::label-language", G_CALLBACK (app_request_page_notify_texts), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::environment", G_CALLBACK (app_request_page_follow_phone), self, G_CONNECT_SWAPPED);
   app_request_page_follow_phone (self);
   return GTK_WIDGET (self);
@@ -422,6 +434,8 @@ app_request_page_get_title (AppRequestPage *self)
 {
   CodefProduct *product = app_request_page_get_product (self);
 
+  if (self->document != NULL)
+    return self->title;
   if (product != NULL)
     return codef_product_get_title (product, app_context_get_label_language (self->context));
   return *self->path != '\0' ? self->path : _("New request");
@@ -433,6 +447,8 @@ app_request_page_get_subtitle (AppRequestPage *self)
   CodefProduct *product = app_request_page_get_product (self);
   const char *code = product != NULL ? codef_product_get_code (product) : NULL;
 
+  if (self->document != NULL && product != NULL)
+    return codef_product_get_title (product, app_context_get_label_language (self->context));
   if (code != NULL)
     return code;
   return product != NULL ? self->path : "";
@@ -443,6 +459,8 @@ app_request_page_is_untouched (AppRequestPage *self)
 {
   if (app_request_page_is_busy (self) || self->exchange != NULL)
     return FALSE;
+  if (self->document != NULL)
+    return !app_saved_document_is_dirty (self->document) && app_saved_document_get_state (self->document) == APP_SAVED_FRESH;
   return self->form == NULL || g_str_equal (codef_form_get_text (self->form), self->pristine);
 }
 

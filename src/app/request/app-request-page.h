@@ -5,10 +5,11 @@
  * "challenged" (the service asks for more input before it answers), "phone-visible" (the pretend phone is shown).
  * Signal: "draft-changed": the path, or what is typed.
  * Actions: call.send, call.cancel, call.restart, call.first-request, call.phone, call.run-list, call.copy-curl, desk.use-code (s), lanes.run,
- * lanes.close, lanes.back. */
+ * lanes.close, lanes.back, call.save, call.save-as, call.take-theirs, call.keep-ours. */
 #pragma once
 
 #include "app-context.h"
+#include "app-saved-document.h"
 #include "codef-form.h"
 
 #include <adwaita.h>
@@ -27,6 +28,12 @@ void           app_request_page_set_path     (AppRequestPage *self, const char *
  * tab stays as it is. @sentence: for the notice. */
 void           app_request_page_show_past    (AppRequestPage *self, const char *path, const char *json, CodefExchange *exchange,
                                               const char *sentence);
+/* The saved request @document as the contents of the tab, which then belongs to it. */
+void           app_request_page_open_document (AppRequestPage *self, AppSavedDocument *document);
+/* The tab belongs to @document (nullable) from now on; its contents stay. */
+void           app_request_page_set_document (AppRequestPage *self, AppSavedDocument *document);
+/* (transfer none) (nullable) */
+AppSavedDocument *app_request_page_get_document (AppRequestPage *self);
 CodefProduct  *app_request_page_get_product  (AppRequestPage *self); /* (transfer none) (nullable) */
 const char    *app_request_page_get_path     (AppRequestPage *self); /* "" in an empty tab */
 CodefForm     *app_request_page_get_form     (AppRequestPage *self); /* (transfer none) (nullable): NULL in an empty tab */

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: MIT */
+/* Saved requests in the window: opened, changed, saved, and followed when somebody else writes the file. */
+#include "app-saved-document.h"
+#include "app-saved-list.h"
+#include "app-saved-view.h"
+#include "test-context.h"
+#include "test-loop.h"
+#include "test-window.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define PRODUCT "/v1/kr/bank/p/account/account-list"
+#define FILE_TEXT "{\"format\":1,\"product\":\"" PRODUCT "\",\"parameters\":{\"organization\":\"0004\",\"password\":\"{{password}}\"}}"
+#define OTHER_TEXT "{\"format\":1,\"product\":\"" PRODUCT "\",\"parameters\":{\"organization\":\"0020\"}}"
+#define WAIT_MS 30000
+
+typedef struct
+{
+  AppContext *context; /* (owned) */
+  AppSaved   *saved;   /* of the context */
+  char       *folder;  /* (owned) */
+  char       *file;    /* (owned) */
+} Fixture;
+
+static void
+write_file (const char *path, const char *text)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->context = test_context_new ();
+  fixture->saved = app_saved_get (fixture->context);
+  fixture->folder = g_dir_make_tmp ("saved-XXXXXX", NULL);
+  fixture->file = g_build_filename (fixture->folder, "Accounts.request.json", NULL);
+  write_file (fixture->file, FILE_TEXT);
+  app_saved_set_folder (fixture->saved, fixture->folder);
+  test_wait_until (store_requests_find (app_saved_get_requests (fixture->saved), fixture->file) != NULL, WAIT_MS);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *below = g_build_filename (path, name, NULL);
+
+      remove_tree (below);
+    }
+  g_remove (path);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  app_saved_set_folder (fixture->saved, NULL);
+  remove_tree (fixture->folder);
+  g_object_unref (fixture->context);
+  g_free (fixture->folder);
+  g_free (fixture->file);
+}
+
+/* (transfer full) */
+static AppSavedDocument *
+open_document (Fixture *fixture)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  AppSavedDocument *document;
+
+  app_saved_document_open_async (fixture->saved, fixture->file, NULL, test_loop_result_cb, &result);
+  test_wait_until (result != NULL, WAIT_MS);
+  document = app_saved_document_open_finish (result, &error);
+  g_assert_no_error (error);
+  return document;
+}
+
+static gboolean
+save_document (AppSavedDocument *document, GPtrArray *hidden, GError **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  app_saved_document_save_async (document, hidden, NULL, test_loop_result_cb, &result);
+  test_wait_until (result != NULL, WAIT_MS);
+  return app_saved_document_save_finish (document, result, error);
+}
+
+/* A secret that is typed belongs to the form alone: the file is as it was, so there is nothing to save. */
+static void
+test_secret (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(AppSavedDocument) document = open_document (fixture);
+  g_autoptr(GPtrArray) hidden = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = NULL;
+  g_autoptr(GError) error = NULL;
+
+  app_saved_document_set_draft (document, PRODUCT, "{\"organization\":\"0004\",\"password\":\"open sesame\"}");
+  g_assert_false (app_saved_document_is_dirty (document));
+  app_saved_document_set_draft (document, PRODUCT, "{\"organization\":\"0088\",\"password\":\"open sesame\"}");
+  g_assert_true (app_saved_document_is_dirty (document));
+  g_assert_true (save_document (document, hidden, &error));
+  g_assert_no_error (error);
+  g_assert_false (app_saved_document_is_dirty (document));
+  g_assert_cmpuint (hidden->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (hidden, 0), ==, "password");
+  g_assert_true (g_file_get_contents (fixture->file, &text, NULL, NULL));
+  g_assert_null (strstr (text, "sesame"));
+  g_assert_nonnull (strstr (text, "\"password\": \"{{password}}\""));
+  g_assert_nonnull (strstr (text, "\"0088\""));
+}
+
+/* Without anything unsaved the file's new contents are taken; with it somebody has to decide. */
+static void
+test_changed_on_disk (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(AppSavedDocument) document = open_document (fixture);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  write_file (fixture->file, OTHER_TEXT);
+  test_wait_until (memmem (g_bytes_get_data (store_request_get_json (app_saved_document_get_request (document)), NULL),
+                           g_bytes_get_size (store_request_get_json (app_saved_document_get_request (document))), "0020", 4) != NULL,
+                   WAIT_MS);
+  g_assert_cmpint (app_saved_document_get_state (document), ==, APP_SAVED_FRESH);
+  g_assert_false (app_saved_document_is_dirty (document));
+  app_saved_document_set_draft (document, PRODUCT, "{\"organization\":\"0088\"}");
+  write_file (fixture->file, FILE_TEXT);
+  test_wait_until (app_saved_document_get_state (document) == APP_SAVED_CHANGED, WAIT_MS);
+  g_assert_false (save_document (document, NULL, &error));
+  g_assert_error (error, STORE_ERROR, STORE_ERROR_CHANGED);
+  g_clear_error (&error);
+  app_saved_document_keep_ours (document);
+  g_assert_cmpint (app_saved_document_get_state (document), ==, APP_SAVED_FRESH);
+  g_assert_true (save_document (document, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (fixture->file, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "0088"));
+}
+
+static void
+test_broken_and_gone (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(AppSavedDocument) document = open_document (fixture);
+  g_autoptr(GError) error = NULL;
+
+  write_file (fixture->file, "{\"format\":1,\n  oops}");
+  test_wait_until (app_saved_document_get_state (document) == APP_SAVED_BROKEN, WAIT_MS);
+  g_assert_nonnull (strstr (app_saved_document_get_problem (document), "line 2, column 3"));
+  g_remove (fixture->file);
+  test_wait_until (app_saved_document_get_state (document) == APP_SAVED_GONE, WAIT_MS);
+  g_assert_true (save_document (document, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (fixture->file, G_FILE_TEST_EXISTS));
+}
+
+/* Our own verb takes the tab along. */
+static void
+test_renamed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(AppSavedDocument) document = open_document (fixture);
+  StoreRequests *requests = app_saved_get_requests (fixture->saved);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  app_saved_document_set_draft (document, PRODUCT, "{\"organization\":\"0088\"}");
+  store_requests_rename_async (requests, fixture->file, "Konten", NULL, test_loop_result_cb, &result);
+  test_wait_until (result != NULL, WAIT_MS);
+  path = store_requests_rename_finish (requests, result, &error);
+  g_assert_no_error (error);
+  app_saved_note_moved (fixture->saved, fixture->file, path);
+  g_assert_cmpstr (app_saved_document_get_path (document), ==, path);
+  test_wait_until (g_str_equal (app_saved_document_get_name (document), "Konten"), WAIT_MS);
+  g_assert_true (app_saved_document_is_dirty (document));
+  g_assert_cmpint (app_saved_document_get_state (document), ==, APP_SAVED_FRESH);
+  g_assert_true (save_document (document, NULL, &error));
+  g_assert_false (g_file_test (fixture->file, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_view (Fixture *fixture, gconstpointer data)
+{
+  AppSavedView *view = APP_SAVED_VIEW (app_saved_view_new (fixture->context));
+  GtkWindow *window = test_context_window (GTK_WIDGET (view), 300, 640);
+  g_autofree char *banks = g_build_filename (fixture->folder, "은행", NULL);
+  g_autofree char *inside = g_build_filename (banks, "거래내역.request.json", NULL);
+  g_autofree char *broken = g_build_filename (fixture->folder, "Broken.request.json", NULL);
+  GtkWidget *search = test_window_find (GTK_WIDGET (view), GTK_TYPE_SEARCH_ENTRY);
+
+  test_wait_until (g_str_equal (app_saved_view_get_status (view), "1 saved request"), WAIT_MS);
+  g_mkdir (banks, 0700);
+  write_file (inside, OTHER_TEXT);
+  write_file (broken, "{\"format\":1,\n  oops}");
+  test_wait_until (g_str_equal (app_saved_view_get_status (view), "3 saved requests"), WAIT_MS);
+  app_saved_view_select (view, broken);
+  g_assert_nonnull (test_window_find_text (GTK_WIDGET (view), GTK_TYPE_BUTTON, "Open in the editor"));
+  test_context_shoot (window, "saved-broken");
+  gtk_editable_set_text (GTK_EDITABLE (search), "ㄱㄹㄴㅇ");
+  test_wait_until (g_str_equal (app_saved_view_get_status (view), "1 saved request found"), WAIT_MS);
+  test_context_shoot (window, "saved-search");
+  gtk_window_destroy (window);
+}
+
+/* The whole way in the window: open from the sidebar, type, see the mark, save, be told of the change outside. */
+static void
+test_tab (void)
+{
+  AppWindow *window = test_window_open ();
+  AppContext *context = app_window_get_context (window);
+  g_autofree char *folder = g_dir_make_tmp ("saved-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "Accounts.request.json", NULL);
+  AppRequestPage *page;
+
+  write_file (file, FILE_TEXT);
+  app_saved_set_folder (app_saved_get (context), folder);
+  app_window_set_view (window, "saved");
+  app_window_open_saved (window, file);
+  test_wait_until (app_request_page_get_document (app_window_get_page (window)) != NULL, WAIT_MS);
+  page = app_window_get_page (window);
+  g_assert_cmpstr (app_request_page_get_title (page), ==, "Accounts");
+  codef_form_set_text (app_request_page_get_form (page), "{\"organization\":\"0088\"}");
+  g_assert_cmpstr (app_request_page_get_title (page), ==, "• Accounts");
+  test_context_shoot (GTK_WINDOW (window), "saved-window");
+  write_file (file, OTHER_TEXT);
+  test_wait_until (test_window_find_text (GTK_WIDGET (page), GTK_TYPE_BUTTON, "Keep what is here") != NULL, WAIT_MS);
+  test_context_shoot (GTK_WINDOW (window), "saved-conflict");
+  gtk_widget_activate_action (GTK_WIDGET (page), "call.keep-ours", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.save", NULL);
+  test_wait_until (g_str_equal (app_request_page_get_title (page), "Accounts"), WAIT_MS);
+  test_window_close (window);
+  app_saved_set_folder (app_saved_get (context), NULL);
+  remove_tree (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct { const char *path; void (*test) (Fixture *, gconstpointer); } tests[] = {
+    { "/saved/secret", test_secret }, { "/saved/changed-on-disk", test_changed_on_disk },
+    { "/saved/broken-and-gone", test_broken_and_gone }, { "/saved/renamed", test_renamed }, { "/saved/view", test_view },
+  };
+
+  test_context_init (&argc, &argv);
+  for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
+  g_test_add_func ("/saved/tab", test_tab);
+  return g_test_run ();
+}
