@@ -9,6 +9,7 @@
 #include "cli-parameters.h"
 #include "cli-saved.h"
 #include "cli-walk.h"
+#include "codef-answers.h"
 
 #include <glib/gi18n.h>
 
@@ -39,7 +40,7 @@ send_parameters (CliCall *call, CliArguments *arguments, CliParameters *paramete
   inputs = cli_parameters_seal (parameters, call, error);
   if (inputs == NULL)
     return FALSE;
-  whole = cli_walk_complete (codef_exchange_get_challenge (exchange), inputs);
+  whole = codef_answers_complete (codef_exchange_get_challenge (exchange), inputs);
   return codef_client_continue (cli_call_get_client (call), exchange, whole, error);
 }
 

@@ -132,9 +132,5 @@ cli_input_read_private (const char *path, GError **error)
 char *
 cli_input_describe (const char *name, const DocProblem *problem)
 {
-  /* a broken escape has a place in the encoded text only, which is one line */
-  guint line = problem->line > 0 ? problem->line : 1;
-  gsize column = problem->line > 0 ? problem->column : problem->offset_bytes + 1;
-
-  return g_strdup_printf ("%s:%u:%zu: %s", name != NULL ? name : "-", line, column, _(problem->message));
+  return doc_problem_describe (problem, name != NULL ? name : "-");
 }

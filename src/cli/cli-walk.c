@@ -2,7 +2,6 @@
 #include "codef-config.h"
 #include "cli-walk.h"
 
-#include "cli-answers.h"
 #include "cli-exchange.h"
 #include "cli-input.h"
 #include "cli-output.h"
@@ -24,9 +23,24 @@ struct _CliWalk
 {
   CliSession   *session;
   CliArguments *arguments;
-  CliAnswers   *answers;   /* (owned) (nullable) */
+  CodefAnswers   *answers;   /* (owned) (nullable) */
   const char   *save_file; /* (nullable) */
 };
+
+CodefAnswers *
+cli_walk_read_answers (const char *file, GError **error)
+{
+  g_autoptr(GBytes) content = cli_input_read (file, error);
+  g_autoptr(GError) cause = NULL;
+  CodefAnswers *answers;
+
+  if (content == NULL)
+    return NULL;
+  answers = codef_answers_new (content, file, &cause);
+  if (answers == NULL)
+    g_set_error_literal (error, CLI_ERROR, CLI_ERROR_INPUT, cause->message);
+  return answers;
+}
 
 CliWalk *
 cli_walk_new (CliSession *session, CliArguments *arguments, const char *save_file, GError **error)
@@ -39,7 +53,7 @@ cli_walk_new (CliSession *session, CliArguments *arguments, const char *save_fil
   self->save_file = save_file;
   if (answers_file != NULL)
     {
-      self->answers = cli_answers_new (answers_file, error);
+      self->answers = cli_walk_read_answers (answers_file, error);
       if (self->answers == NULL)
         return NULL;
     }
@@ -49,25 +63,8 @@ cli_walk_new (CliSession *session, CliArguments *arguments, const char *save_fil
 void
 cli_walk_free (CliWalk *self)
 {
-  g_clear_pointer (&self->answers, cli_answers_free);
+  g_clear_pointer (&self->answers, codef_answers_free);
   g_free (self);
-}
-
-GBytes *
-cli_walk_complete (CodefChallenge *challenge, GBytes *inputs)
-{
-  g_autoptr(DocDocument) document = doc_document_new_plain (inputs, NULL);
-  const char *text;
-  gsize length;
-  GString *json;
-
-  if (codef_challenge_get_kind (challenge) != CODEF_CHALLENGE_CAPTCHA || doc_document_get_problem (document) != NULL ||
-      doc_document_find_member (document, DOC_NODE_ROOT, "secureNo") == DOC_NODE_NONE ||
-      doc_document_find_member (document, DOC_NODE_ROOT, "secureNoRefresh") != DOC_NODE_NONE)
-    return g_bytes_ref (inputs);
-  text = doc_document_get_lexeme (document, DOC_NODE_ROOT, &length);
-  json = g_string_new_len (text, (gssize) length - 1);
-  return g_string_free_to_bytes (g_string_append (json, ",\"secureNoRefresh\":\"0\"}"));
 }
 
 /* Why the last input did not do, where the answer is no challenge of its own. */
@@ -111,7 +108,7 @@ find_inputs (CliWalk *self, CodefExchange *exchange, GBytes **inputs, GError **e
       return FALSE;
     }
   if (self->answers != NULL)
-    *inputs = cli_answers_take (self->answers, codef_exchange_get_challenge (exchange));
+    *inputs = codef_answers_take (self->answers, codef_exchange_get_challenge (exchange));
   return *inputs != NULL || !has_person || ask_person (self, exchange, inputs, error);
 }
 
@@ -120,7 +117,7 @@ go_on (CliWalk *self, CliCall *call, CodefExchange *exchange, GBytes *inputs, GE
 {
   const char *path = codef_request_get_path (codef_exchange_get_request (exchange));
   CodefProduct *product = codef_catalog_find_product (cli_session_get_catalog (self->session), path);
-  g_autoptr(GBytes) whole = cli_walk_complete (codef_exchange_get_challenge (exchange), inputs);
+  g_autoptr(GBytes) whole = codef_answers_complete (codef_exchange_get_challenge (exchange), inputs);
   g_autoptr(GBytes) sealed = cli_call_seal (call, whole, product, error);
 
   return sealed != NULL && codef_client_continue (cli_call_get_client (call), exchange, sealed, error);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli-call.h"
+#include "codef-answers.h"
 
 G_BEGIN_DECLS
 
@@ -21,9 +22,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CliWalk, cli_walk_free)
 /* Waits for @exchange, goes on with it as long as there are answers, prints the last answer and what it means, and
  * keeps what is unfinished. */
 CliExit  cli_walk_to_end (CliWalk *self, CliCall *call, CodefExchange *exchange);
-
-/* (transfer full): @inputs as the service wants them: with secureNoRefresh "0" where characters of a picture were
- * typed. */
-GBytes  *cli_walk_complete (CodefChallenge *challenge, GBytes *inputs);
+/* (transfer full): the file of --answers: NULL with CLI_ERROR_INPUT. */
+CodefAnswers *cli_walk_read_answers (const char *file, GError **error);
 
 G_END_DECLS

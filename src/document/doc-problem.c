@@ -23,3 +23,17 @@ doc_problem_to_error (const DocProblem *problem)
   return g_error_new (DOC_ERROR, problem->code, _("line %u, column %u: %s"), problem->line, problem->column,
                       _(problem->message));
 }
+
+char *
+doc_problem_describe (const DocProblem *problem, const char *origin)
+{
+  guint line;
+  gsize column;
+
+  g_return_val_if_fail (problem != NULL, NULL);
+
+  /* a broken escape has a place in the encoded text only, which is one line */
+  line = problem->line > 0 ? problem->line : 1;
+  column = problem->line > 0 ? problem->column : problem->offset_bytes + 1;
+  return g_strdup_printf ("%s:%u:%zu: %s", origin, line, column, _(problem->message));
+}

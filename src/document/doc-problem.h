@@ -56,5 +56,7 @@ typedef struct
 
 /* (transfer full): "line 3, column 14: …" as a GError of DOC_ERROR with the code of the problem. */
 GError *doc_problem_to_error (const DocProblem *problem);
+/* (transfer full): "ORIGIN:3:14: what is wrong", as compilers write it. */
+char   *doc_problem_describe (const DocProblem *problem, const char *origin);
 
 G_END_DECLS

@@ -138,6 +138,8 @@ class RunTest(CliTest):
         self.check(3, "run", good, "--junit", str(self.home / "no/where.xml"), says="where.xml")
         self.check(3, "run", str(self.home / "nowhere"), says="nowhere")
         self.check(2, "run", good, "--parallel", "0")
+        self.check(2, "run", good, "--rate", "often", says="--rate")
+        self.check(0, "run", good, "--rate", "0.5")
         secret = self.save("bad/secret", parameters={"password": "Zq9Canary"})
         result = self.check(3, "run", secret, says="password")
         self.assertNotIn("Zq9Canary", result.text + result.err)

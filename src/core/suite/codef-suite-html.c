@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "codef-config.h"
-#include "cli-report.h"
+#include "codef-suite-report.h"
 
 #include "codef-environment.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 /* Of a drifted answer this many differences are listed; the JSON report has all. */
 #define MAX_SHOWN_DRIFT 20
@@ -12,7 +12,7 @@
 typedef struct
 {
   GString      *html;    /* (borrowed) */
-  GPtrArray    *cases;   /* (borrowed) of CliCase */
+  CodefSuite   *suite;   /* (borrowed) */
   CodefCatalog *catalog; /* (borrowed) */
   CodefLanguage language;
 } Page;
@@ -35,52 +35,48 @@ static const char style[] =
 static void
 append_escaped (Page *page, const char *before, const char *text, const char *after)
 {
-  g_autofree char *escaped = cli_report_escape (text);
+  g_autofree char *escaped = codef_suite_report_escape (text);
 
   g_string_append_printf (page->html, "%s%s%s", before, escaped, after);
 }
 
 static const char *
-state_title (CliCaseState state)
+state_title (CodefSuiteState state)
 {
   switch (state)
     {
-    case CLI_CASE_PASSED:
+    case CODEF_SUITE_PASSED:
       return _("✔ passed");
-    case CLI_CASE_FAILED:
+    case CODEF_SUITE_FAILED:
       return _("✘ failed");
-    case CLI_CASE_ERROR:
+    case CODEF_SUITE_ERROR:
       return _("✘ no answer");
-    case CLI_CASE_SKIPPED:
-    case CLI_CASE_PENDING:
-    case CLI_CASE_RUNNING:
+    case CODEF_SUITE_SKIPPED:
+    case CODEF_SUITE_PENDING:
+    case CODEF_SUITE_RUNNING:
     default:
       return _("– not run");
     }
 }
 
 static const char *
-state_class (CliCaseState state)
+state_class (CodefSuiteState state)
 {
-  return state == CLI_CASE_PASSED ? "good" : state == CLI_CASE_SKIPPED ? "quiet" : "bad";
+  return state == CODEF_SUITE_PASSED ? "good" : state == CODEF_SUITE_SKIPPED ? "quiet" : "bad";
 }
 
 static guint
-count (Page *page, CliCaseState state)
+count (Page *page, CodefSuiteState state)
 {
-  guint n = 0;
-
-  for (guint i = 0; i < page->cases->len; i++)
-    n += ((CliCase *) g_ptr_array_index (page->cases, i))->state == state;
-  return n;
+  return codef_suite_count (page->suite, state);
 }
 
 /* (transfer full) */
 static char *
 make_headline (Page *page)
 {
-  guint n = page->cases->len;
-  guint n_passed = count (page, CLI_CASE_PASSED);
+  guint n = codef_suite_get_n_runs (page->suite);
+  guint n_passed = count (page, CODEF_SUITE_PASSED);
 
   if (n_passed == n)
     return g_strdup_printf (ngettext ("The request passed", "All %u requests passed", n), n);
@@ -88,7 +84,7 @@ make_headline (Page *page)
 }
 
 static void
-append_count (Page *page, CliCaseState state)
+append_count (Page *page, CodefSuiteState state)
 {
   guint n = count (page, state);
 
@@ -102,14 +98,14 @@ measure_us (Page *page, gint64 *start_us)
   gint64 end_us = 0;
 
   *start_us = G_MAXINT64;
-  for (guint i = 0; i < page->cases->len; i++)
+  for (guint i = 0; i < codef_suite_get_n_runs (page->suite); i++)
     {
-      CliCase *one = g_ptr_array_index (page->cases, i);
-      gint64 began_us = one->exchange != NULL ? codef_exchange_get_started_unix_us (one->exchange) : G_MAXINT64;
+      CodefSuiteRun *run = codef_suite_get_run (page->suite, i);
+      gint64 began_us = codef_suite_run_get_exchange (run) != NULL ? codef_exchange_get_started_unix_us (codef_suite_run_get_exchange (run)) : G_MAXINT64;
 
       *start_us = MIN (*start_us, began_us);
-      if (one->exchange != NULL)
-        end_us = MAX (end_us, began_us + cli_report_elapsed_us (one));
+      if (codef_suite_run_get_exchange (run) != NULL)
+        end_us = MAX (end_us, began_us + codef_suite_run_get_elapsed_us (run));
     }
   return MAX (end_us - *start_us, 0);
 }
@@ -119,9 +115,9 @@ append_hosts (Page *page)
 {
   g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
 
-  for (guint i = 0; i < page->cases->len; i++)
+  for (guint i = 0; i < codef_suite_get_n_runs (page->suite); i++)
     {
-      CodefEnvironment *environment = cli_call_get_environment (((CliCase *) g_ptr_array_index (page->cases, i))->call);
+      CodefEnvironment *environment = codef_suite_run_get_environment (codef_suite_get_run (page->suite, i));
 
       if (g_hash_table_add (seen, environment))
         append_escaped (page, " · ", codef_environment_get_title (environment), "");
@@ -136,22 +132,22 @@ append_summary (Page *page, const char *headline)
   g_autoptr(GDateTime) now = start_us != G_MAXINT64 ? g_date_time_new_from_unix_local (start_us / G_USEC_PER_SEC)
                                                     : g_date_time_new_now_local ();
   g_autofree char *date = g_date_time_format (now, "%Y-%m-%d %H:%M %z");
-  gboolean is_good = count (page, CLI_CASE_PASSED) == page->cases->len;
+  gboolean is_good = count (page, CODEF_SUITE_PASSED) == codef_suite_get_n_runs (page->suite);
 
   g_string_append_printf (page->html, "<h1 class=\"%s\">%s %s</h1>\n<p class=\"quiet\">%s · %.1f s", is_good ? "good" : "bad",
                           is_good ? "✔" : "✘", headline, date, (double) took_us / G_USEC_PER_SEC);
   append_hosts (page);
   g_string_append (page->html, "</p>\n<ul class=\"counts\">");
-  for (CliCaseState state = CLI_CASE_PASSED; state <= CLI_CASE_SKIPPED; state++)
+  for (CodefSuiteState state = CODEF_SUITE_PASSED; state <= CODEF_SUITE_SKIPPED; state++)
     append_count (page, state);
   g_string_append (page->html, "</ul>\n");
 }
 
 /* The product's name in words, and its path. */
 static void
-append_product (Page *page, CliCase *one)
+append_product (Page *page, CodefSuiteRun *run)
 {
-  const char *path = store_request_get_product (one->request);
+  const char *path = codef_suite_case_get_path (codef_suite_run_get_case (run));
   CodefProduct *product = codef_catalog_find_product (page->catalog, path);
 
   if (product != NULL)
@@ -161,31 +157,31 @@ append_product (Page *page, CliCase *one)
 
 /* The code, and what it means. */
 static void
-append_code (Page *page, CliCase *one)
+append_code (Page *page, CodefSuiteRun *run)
 {
-  CodefReply *reply = cli_report_reply (one);
+  CodefReply *reply = codef_suite_run_get_reply (run);
   const char *code = reply != NULL ? codef_reply_get_code (reply) : NULL;
   CodefResultCode *known = code != NULL ? codef_catalog_find_result_code (page->catalog, code) : NULL;
 
   append_escaped (page, "", code != NULL ? code : "–", "");
-  if (known != NULL && one->state != CLI_CASE_PASSED)
+  if (known != NULL && codef_suite_run_get_state (run) != CODEF_SUITE_PASSED)
     append_escaped (page, "<br><span class=\"quiet\">", codef_result_code_get_meaning (known, page->language), "</span>");
 }
 
 static void
-append_card (Page *page, CliCase *one)
+append_card (Page *page, CodefSuiteRun *run)
 {
-  CodefReply *reply = cli_report_reply (one);
+  CodefReply *reply = codef_suite_run_get_reply (run);
   const char *transaction = reply != NULL ? codef_reply_get_transaction_id (reply) : NULL;
-  g_autofree char *name = cli_report_name (one);
-  g_autofree char *why = cli_report_explain (one);
+  g_autofree char *name = codef_suite_run_dup_name (run);
+  g_autofree char *why = codef_suite_run_explain (run);
   g_auto(GStrv) lines = g_strsplit (why, "\n", -1);
 
   g_string_append (page->html, "<div class=\"card\">");
   append_escaped (page, "<h3>", name, "</h3>\n<p>");
-  append_product (page, one);
-  g_string_append_printf (page->html, "</p>\n<p class=\"bad\">%s · ", state_title (one->state));
-  append_code (page, one);
+  append_product (page, run);
+  g_string_append_printf (page->html, "</p>\n<p class=\"bad\">%s · ", state_title (codef_suite_run_get_state (run)));
+  append_code (page, run);
   g_string_append (page->html, "</p>\n<ul>");
   for (guint i = 0; lines[i] != NULL; i++)
     append_escaped (page, "<li>", lines[i], "</li>");
@@ -198,29 +194,29 @@ append_card (Page *page, CliCase *one)
 static void
 append_cards (Page *page)
 {
-  if (count (page, CLI_CASE_FAILED) + count (page, CLI_CASE_ERROR) == 0)
+  if (count (page, CODEF_SUITE_FAILED) + count (page, CODEF_SUITE_ERROR) == 0)
     return;
   g_string_append_printf (page->html, "<h2>%s</h2>\n", _("What did not pass"));
-  for (guint i = 0; i < page->cases->len; i++)
+  for (guint i = 0; i < codef_suite_get_n_runs (page->suite); i++)
     {
-      CliCase *one = g_ptr_array_index (page->cases, i);
+      CodefSuiteRun *run = codef_suite_get_run (page->suite, i);
 
-      if (one->state == CLI_CASE_FAILED || one->state == CLI_CASE_ERROR)
-        append_card (page, one);
+      if (codef_suite_run_get_state (run) == CODEF_SUITE_FAILED || codef_suite_run_get_state (run) == CODEF_SUITE_ERROR)
+        append_card (page, run);
     }
 }
 
 static void
-append_row (Page *page, CliCase *one)
+append_row (Page *page, CodefSuiteRun *run)
 {
-  g_autofree char *name = cli_report_name (one);
+  g_autofree char *name = codef_suite_run_dup_name (run);
 
-  g_string_append_printf (page->html, "<tr><td class=\"s %s\">%s</td><td>", state_class (one->state), state_title (one->state));
+  g_string_append_printf (page->html, "<tr><td class=\"s %s\">%s</td><td>", state_class (codef_suite_run_get_state (run)), state_title (codef_suite_run_get_state (run)));
   append_escaped (page, "", name, "<br>");
-  append_product (page, one);
+  append_product (page, run);
   g_string_append (page->html, "</td><td>");
-  append_code (page, one);
-  g_string_append_printf (page->html, "</td><td class=\"n\">%.0f ms</td></tr>\n", (double) cli_report_elapsed_us (one) / 1000);
+  append_code (page, run);
+  g_string_append_printf (page->html, "</td><td class=\"n\">%.0f ms</td></tr>\n", (double) codef_suite_run_get_elapsed_us (run) / 1000);
 }
 
 static void
@@ -229,26 +225,26 @@ append_table (Page *page)
   g_string_append_printf (page->html, "<h2>%s</h2>\n<table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th>"
                           "<th scope=\"col\">%s</th></tr></thead><tbody>\n", _("All requests"), _("Result"), _("Request"), _("Code"),
                           _("Time"));
-  for (guint i = 0; i < page->cases->len; i++)
-    append_row (page, g_ptr_array_index (page->cases, i));
+  for (guint i = 0; i < codef_suite_get_n_runs (page->suite); i++)
+    append_row (page, codef_suite_get_run (page->suite, i));
   g_string_append (page->html, "</tbody></table>\n");
 }
 
 static void
-append_drift_of (Page *page, CliCase *one)
+append_drift_of (Page *page, CodefSuiteRun *run)
 {
-  g_autofree char *name = cli_report_name (one);
+  g_autofree char *name = codef_suite_run_dup_name (run);
 
   append_escaped (page, "<details><summary>", name, "");
-  g_string_append_printf (page->html, " (%u)</summary><ul>", one->drift->len);
-  for (guint i = 0; i < MIN (one->drift->len, MAX_SHOWN_DRIFT); i++)
+  g_string_append_printf (page->html, " (%u)</summary><ul>", codef_suite_run_get_drift (run)->len);
+  for (guint i = 0; i < MIN (codef_suite_run_get_drift (run)->len, MAX_SHOWN_DRIFT); i++)
     {
-      CodefVerdict *verdict = g_ptr_array_index (one->drift, i);
+      CodefVerdict *verdict = g_ptr_array_index (codef_suite_run_get_drift (run), i);
 
       append_escaped (page, "<li><code>", codef_verdict_get_pointer (verdict), "</code> ");
       append_escaped (page, "", codef_verdict_get_message (verdict), "</li>");
     }
-  g_string_append (page->html, one->drift->len > MAX_SHOWN_DRIFT ? "<li>…</li></ul></details>\n" : "</ul></details>\n");
+  g_string_append (page->html, codef_suite_run_get_drift (run)->len > MAX_SHOWN_DRIFT ? "<li>…</li></ul></details>\n" : "</ul></details>\n");
 }
 
 static void
@@ -256,25 +252,25 @@ append_drift (Page *page)
 {
   gboolean is_any = FALSE;
 
-  for (guint i = 0; i < page->cases->len; i++)
+  for (guint i = 0; i < codef_suite_get_n_runs (page->suite); i++)
     {
-      CliCase *one = g_ptr_array_index (page->cases, i);
+      CodefSuiteRun *run = codef_suite_get_run (page->suite, i);
 
-      if (one->drift->len == 0)
+      if (codef_suite_run_get_drift (run)->len == 0)
         continue;
       if (!is_any)
         g_string_append_printf (page->html, "<h2>%s</h2>\n<p class=\"quiet\">%s</p>\n", _("Answers that differ from the catalogue"),
                                 _("Members that are new, missing or of another type. This fails nothing; it may be worth a look."));
       is_any = TRUE;
-      append_drift_of (page, one);
+      append_drift_of (page, run);
     }
 }
 
 GBytes *
-cli_report_html (CliSuite *suite, CodefCatalog *catalog, CodefLanguage language)
+codef_suite_report_html (CodefSuite *suite, CodefCatalog *catalog, CodefLanguage language)
 {
   GString *html = g_string_new (NULL);
-  Page page = { html, cli_suite_get_cases (suite), catalog, language };
+  Page page = { html, suite, catalog, language };
   g_autofree char *headline = make_headline (&page);
 
   g_string_append_printf (html, "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"><title>%s</title>"

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "codef-config.h"
-#include "cli-answers.h"
+#include "codef-answers.h"
 
-#include "cli-exit.h"
-#include "cli-input.h"
+#include "codef-error.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
-struct _CliAnswers
+struct _CodefAnswers
 {
   DocDocument *document; /* (owned) */
   GHashTable  *used;     /* (owned) DocNode of a member → how many of its values are used */
@@ -48,14 +47,14 @@ check (DocDocument *document, const char *path, GError **error)
 
   if (doc_document_get_problem (document) != NULL)
     {
-      g_autofree char *problem = cli_input_describe (path, doc_document_get_problem (document));
+      g_autofree char *problem = doc_problem_describe (doc_document_get_problem (document), path);
 
-      g_set_error_literal (error, CLI_ERROR, CLI_ERROR_INPUT, problem);
+      g_set_error_literal (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, problem);
       return FALSE;
     }
   if (doc_document_get_kind (document, DOC_NODE_ROOT) != DOC_KIND_OBJECT)
     {
-      g_set_error (error, CLI_ERROR, CLI_ERROR_INPUT,
+      g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST,
                    _("%s: the answers must be a JSON object: {\"smsAuthNo\": \"123456\"}"), path);
       return FALSE;
     }
@@ -65,35 +64,31 @@ check (DocDocument *document, const char *path, GError **error)
       {
         g_autofree char *name = doc_document_dup_name (document, node);
 
-        g_set_error (error, CLI_ERROR, CLI_ERROR_INPUT,
+        g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST,
                      _("%s: the answer to %s must be a text, an object of inputs, or a list of those"), path, name);
         return FALSE;
       }
   return TRUE;
 }
 
-CliAnswers *
-cli_answers_new (const char *path, GError **error)
+CodefAnswers *
+codef_answers_new (GBytes *json, const char *origin, GError **error)
 {
-  g_autoptr(GBytes) content = cli_input_read (path, error);
-  g_autoptr(DocDocument) document = NULL;
-  CliAnswers *self;
+  g_autoptr(DocDocument) document = doc_document_new_plain (json, NULL);
+  CodefAnswers *self;
 
-  if (content == NULL)
+  if (!check (document, origin, error))
     return NULL;
-  document = doc_document_new_plain (content, NULL);
-  if (!check (document, path, error))
-    return NULL;
-  self = g_new0 (CliAnswers, 1);
+  self = g_new0 (CodefAnswers, 1);
   self->document = g_steal_pointer (&document);
   self->used = g_hash_table_new (NULL, NULL);
   return self;
 }
 
-CliAnswers *
-cli_answers_copy (CliAnswers *self)
+CodefAnswers *
+codef_answers_copy (CodefAnswers *self)
 {
-  CliAnswers *copy = g_new0 (CliAnswers, 1);
+  CodefAnswers *copy = g_new0 (CodefAnswers, 1);
 
   copy->document = doc_document_ref (self->document);
   copy->used = g_hash_table_new (NULL, NULL);
@@ -101,7 +96,7 @@ cli_answers_copy (CliAnswers *self)
 }
 
 void
-cli_answers_free (CliAnswers *self)
+codef_answers_free (CodefAnswers *self)
 {
   doc_document_unref (self->document);
   g_hash_table_unref (self->used);
@@ -110,7 +105,7 @@ cli_answers_free (CliAnswers *self)
 
 /* The next value of a member that is left; DOC_NODE_NONE when all are used. */
 static DocNode
-take_value (CliAnswers *self, DocNode member)
+take_value (CodefAnswers *self, DocNode member)
 {
   guint used = GPOINTER_TO_UINT (g_hash_table_lookup (self->used, GUINT_TO_POINTER (member)));
   DocNode node = member;
@@ -131,7 +126,7 @@ take_value (CliAnswers *self, DocNode member)
 
 /* A bare value is that of the first input; the service takes texts everywhere. */
 static GBytes *
-write_inputs (CliAnswers *self, DocNode value, const char *name)
+write_inputs (CodefAnswers *self, DocNode value, const char *name)
 {
   gsize length;
   const char *lexeme = doc_document_get_lexeme (self->document, value, &length);
@@ -146,7 +141,7 @@ write_inputs (CliAnswers *self, DocNode value, const char *name)
 }
 
 GBytes *
-cli_answers_take (CliAnswers *self, CodefChallenge *challenge)
+codef_answers_take (CodefAnswers *self, CodefChallenge *challenge)
 {
   guint n_inputs;
   const CodefChallengeInput *inputs = codef_challenge_get_inputs (challenge, &n_inputs);
@@ -163,4 +158,21 @@ cli_answers_take (CliAnswers *self, CodefChallenge *challenge)
   if (value == DOC_NODE_NONE || (n_inputs == 0 && is_scalar (self->document, value)))
     return NULL;
   return write_inputs (self, value, n_inputs > 0 ? inputs[0].name : "");
+}
+
+GBytes *
+codef_answers_complete (CodefChallenge *challenge, GBytes *inputs)
+{
+  g_autoptr(DocDocument) document = doc_document_new_plain (inputs, NULL);
+  const char *text;
+  gsize length;
+  GString *json;
+
+  if (codef_challenge_get_kind (challenge) != CODEF_CHALLENGE_CAPTCHA || doc_document_get_problem (document) != NULL ||
+      doc_document_find_member (document, DOC_NODE_ROOT, "secureNo") == DOC_NODE_NONE ||
+      doc_document_find_member (document, DOC_NODE_ROOT, "secureNoRefresh") != DOC_NODE_NONE)
+    return g_bytes_ref (inputs);
+  text = doc_document_get_lexeme (document, DOC_NODE_ROOT, &length);
+  json = g_string_new_len (text, (gssize) length - 1);
+  return g_string_free_to_bytes (g_string_append (json, ",\"secureNoRefresh\":\"0\"}"));
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "codef-config.h"
-#include "cli-rows.h"
+#include "codef-rows.h"
 
-#include "cli-exit.h"
-#include "cli-input.h"
+#include "codef-error.h"
+#include "doc-document.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 static GHashTable *
@@ -59,7 +59,7 @@ read_csv (const char *path, const char *text, GPtrArray *rows, GError **error)
         continue; /* an empty line */
       if (fields->len != names->len)
         {
-          g_set_error (error, CLI_ERROR, CLI_ERROR_INPUT, _("%s:%u: %u values for %u names"), path, line, fields->len, names->len);
+          g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("%s:%u: %u values for %u names"), path, line, fields->len, names->len);
           return FALSE;
         }
       row = row_new ();
@@ -85,7 +85,7 @@ read_object (const char *path, DocDocument *document, DocNode object, GPtrArray 
   if (right)
     g_ptr_array_add (rows, g_steal_pointer (&row));
   else
-    g_set_error (error, CLI_ERROR, CLI_ERROR_INPUT, _("%s: row %u is no object of plain values"), path,
+    g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("%s: row %u is no object of plain values"), path,
                  doc_document_get_position (document, object) + 1);
   return right;
 }
@@ -98,9 +98,9 @@ read_json (const char *path, DocDocument *document, GPtrArray *rows, GError **er
 
   if (problem != NULL)
     {
-      g_autofree char *where = cli_input_describe (path, problem);
+      g_autofree char *where = doc_problem_describe (problem, path);
 
-      g_set_error_literal (error, CLI_ERROR, CLI_ERROR_INPUT, where);
+      g_set_error_literal (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, where);
       return FALSE;
     }
   for (node = doc_document_get_first_child (document, DOC_NODE_ROOT); node != DOC_NODE_NONE;
@@ -111,28 +111,31 @@ read_json (const char *path, DocDocument *document, GPtrArray *rows, GError **er
 }
 
 GPtrArray *
-cli_rows_read (const char *path, GError **error)
+codef_rows_read (GBytes *bytes, const char *origin, GError **error)
 {
-  g_autoptr(GBytes) bytes = cli_input_read (path, error);
   g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
-  g_autofree char *text = NULL;
+  gsize length;
+  const char *start = g_bytes_get_data (bytes, &length);
+  g_autofree char *text = g_strndup (start != NULL ? start : "", length);
   gboolean right;
 
-  if (bytes == NULL)
-    return NULL;
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  if (!g_utf8_validate (text, (gssize) length, NULL))
+    {
+      g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("%s: the text is not UTF-8"), origin);
+      return NULL;
+    }
   if (text[strspn (text, " \t\r\n")] == '[')
     {
       g_autoptr(DocDocument) document = doc_document_new_plain (bytes, NULL);
 
-      right = read_json (path, document, rows, error);
+      right = read_json (origin, document, rows, error);
     }
   else
-    right = read_csv (path, g_str_has_prefix (text, "\357\273\277") ? text + 3 : text, rows, error);
+    right = read_csv (origin, g_str_has_prefix (text, "\357\273\277") ? text + 3 : text, rows, error);
   if (!right)
     return NULL;
   if (rows->len > 0)
     return g_steal_pointer (&rows);
-  g_set_error (error, CLI_ERROR, CLI_ERROR_INPUT, _("%s: there is no row of values"), path);
+  g_set_error (error, CODEF_ERROR, CODEF_ERROR_BAD_REQUEST, _("%s: there is no row of values"), origin);
   return NULL;
 }
