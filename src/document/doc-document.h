@@ -77,6 +77,8 @@ gboolean          doc_document_had_bom     (DocDocument *self);
 gboolean          doc_document_looks_encoded_twice (DocDocument *self);
 
 guint32  doc_document_get_n_nodes    (DocDocument *self);
+/* The text broke off inside @node, a container: its last children are missing. Never in a whole text. */
+gboolean doc_document_is_cut         (DocDocument *self, DocNode node);
 DocKind  doc_document_get_kind       (DocDocument *self, DocNode node);
 /* DOC_NODE_NONE for the root. */
 DocNode  doc_document_get_parent     (DocDocument *self, DocNode node);

@@ -62,6 +62,14 @@ doc_document_get_n_children (DocDocument *self, DocNode node)
   return doc_index_is_container (&self->index, node) ? get_container (self, node)->n_children : 0;
 }
 
+gboolean
+doc_document_is_cut (DocDocument *self, DocNode node)
+{
+  g_return_val_if_fail (node < self->index.n_nodes, FALSE);
+  return doc_index_is_container (&self->index, node)
+         && doc_index_is_open (&self->index, doc_index_nodes (&self->index)[node].container);
+}
+
 guint32
 doc_document_get_position (DocDocument *self, DocNode node)
 {

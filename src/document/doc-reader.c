@@ -24,6 +24,7 @@ struct _DocReader
   gboolean   form_is_known;
   char       cut_escape[2]; /* the beginning of an escape that goes on in the next piece */
   guint      n_cut;
+  GByteArray *rest;         /* (owned) (nullable) where wanted: what was decoded beyond the size limit */
 };
 
 DocReader *
@@ -43,10 +44,12 @@ doc_reader_free (DocReader *self)
 {
   doc_indexer_clear (&self->indexer);
   doc_buffer_clear (&self->text);
+  g_clear_pointer (&self->rest, g_byte_array_unref);
   g_free (self);
 }
 
-/* Appends decoded text, of which at most @data's length can come. Returns: FALSE at the limit. */
+/* For text of which at most @length_bytes can come. Returns: FALSE if there is no memory, which ends the text like the
+ * limit does. */
 static gboolean
 make_room (DocReader *self, gsize length_bytes)
 {
@@ -56,15 +59,20 @@ make_room (DocReader *self, gsize length_bytes)
   return FALSE;
 }
 
+/* At the limit the text ends, and what is behind it in the buffer goes to the rest. */
 static void
 note_written (DocReader *self, gsize written_bytes)
 {
+  gsize beyond;
+
   self->text_bytes += written_bytes;
-  if (self->text_bytes > self->limits.max_size_bytes)
-    {
-      self->text_bytes = self->limits.max_size_bytes;
-      self->arrival.is_too_large = TRUE;
-    }
+  if (self->text_bytes <= self->limits.max_size_bytes)
+    return;
+  beyond = self->text_bytes - self->limits.max_size_bytes;
+  self->text_bytes = self->limits.max_size_bytes;
+  self->arrival.is_too_large = TRUE;
+  if (self->rest != NULL)
+    g_byte_array_append (self->rest, self->text.data + self->text_bytes, (guint) beyond);
 }
 
 /* @wire_offset: of @wire in all that was fed. */
@@ -142,21 +150,73 @@ feed_slice (DocReader *self, const char *wire, gsize length_bytes)
     }
 }
 
+/* Beyond the limit: the same decoding, but into the rest. A bad escape stays as it is there too. */
+static void
+feed_rest (DocReader *self, const char *wire, gsize length_bytes)
+{
+  g_autofree char *joined = NULL;
+  DocPercentPiece piece;
+  gsize before = self->rest->len, joined_bytes = self->n_cut + length_bytes;
+
+  self->wire_bytes += length_bytes;
+  if (self->arrival.form != DOC_FORM_PERCENT)
+    {
+      g_byte_array_append (self->rest, (const guint8 *) wire, (guint) length_bytes);
+      return;
+    }
+  joined = g_malloc (joined_bytes);
+  memcpy (joined, self->cut_escape, self->n_cut);
+  memcpy (joined + self->n_cut, wire, length_bytes);
+  g_byte_array_set_size (self->rest, (guint) (before + joined_bytes));
+  piece = doc_percent_decode_piece (joined, joined_bytes, (char *) self->rest->data + before, self->method);
+  g_byte_array_set_size (self->rest, (guint) (before + piece.written_bytes));
+  self->n_cut = (guint) (joined_bytes - piece.consumed_bytes);
+  memcpy (self->cut_escape, joined + piece.consumed_bytes, self->n_cut);
+}
+
 gboolean
 doc_reader_feed (DocReader *self, const void *data, gsize length_bytes)
 {
   const char *wire = data;
 
   g_return_val_if_fail (data != NULL || length_bytes == 0, FALSE);
-  while (length_bytes > 0 && !self->arrival.is_too_large)
+  while (length_bytes > 0 && (!self->arrival.is_too_large || self->rest != NULL))
     {
-      gsize slice = MIN (length_bytes, SLICE_BYTES);
+      gsize slice = MIN (length_bytes, SLICE_BYTES), before = self->wire_bytes;
 
-      feed_slice (self, wire, slice);
+      if (!self->arrival.is_too_large)
+        feed_slice (self, wire, slice);
+      /* also where memory ran out and nothing of the slice was taken */
+      if (self->arrival.is_too_large && self->rest != NULL && self->wire_bytes == before)
+        feed_rest (self, wire, slice);
       wire += slice;
       length_bytes -= slice;
     }
   return !self->arrival.is_too_large;
+}
+
+void
+doc_reader_keep_rest (DocReader *self)
+{
+  if (self->rest == NULL)
+    self->rest = g_byte_array_new ();
+}
+
+GBytes *
+doc_reader_take_rest (DocReader *self)
+{
+  GByteArray *rest = self->rest;
+
+  g_return_val_if_fail (rest != NULL, NULL);
+  self->rest = g_byte_array_new ();
+  return g_byte_array_free_to_bytes (rest);
+}
+
+const void *
+doc_reader_peek_text (DocReader *self, gsize *length_bytes)
+{
+  *length_bytes = self->text_bytes;
+  return self->text.data;
 }
 
 void

@@ -207,6 +207,53 @@ test_stops_at_limit (void)
   document = doc_reader_finish (reader);
   g_assert_cmpint (doc_document_get_problem (document)->code, ==, DOC_ERROR_TOO_LARGE);
   g_assert_cmpuint (doc_document_get_n_nodes (document), ==, 2);
+  g_assert_true (doc_document_is_cut (document, DOC_NODE_ROOT));
+  g_assert_false (doc_document_is_cut (document, 1));
+}
+
+/* The text up to the limit and the rest behind it are the whole text, wherever limit and pieces fall. */
+static void
+assert_rest (GBytes *wire, const char *text, gsize piece_bytes, gsize limit_bytes)
+{
+  g_autoptr(DocReader) reader = doc_reader_new (&(DocLimits) { limit_bytes, 512 });
+  g_autoptr(DocDocument) document = NULL;
+  g_autoptr(GString) all = g_string_new (NULL);
+  const char *bytes = g_bytes_get_data (wire, NULL);
+  gsize wire_bytes = g_bytes_get_size (wire), text_bytes;
+  const char *kept;
+
+  doc_reader_keep_rest (reader);
+  for (gsize at = 0; at < wire_bytes; at += piece_bytes)
+    {
+      g_autoptr(GBytes) rest = NULL;
+
+      doc_reader_feed (reader, bytes + at, MIN (piece_bytes, wire_bytes - at));
+      rest = doc_reader_take_rest (reader);
+      if (g_bytes_get_size (rest) > 0)
+        g_string_append_len (all, g_bytes_get_data (rest, NULL), (gssize) g_bytes_get_size (rest));
+    }
+  g_assert_cmpuint (doc_reader_get_wire_size (reader), ==, wire_bytes);
+  kept = doc_reader_peek_text (reader, &text_bytes);
+  g_assert_cmpuint (text_bytes, ==, MIN (limit_bytes, strlen (text)));
+  g_string_insert_len (all, 0, kept, (gssize) text_bytes);
+  g_assert_cmpstr (all->str, ==, text);
+  document = doc_reader_finish (reader);
+  g_assert_true ((doc_document_get_problem (document) == NULL) == (limit_bytes >= strlen (text)));
+}
+
+static void
+test_rest (void)
+{
+  static const char text[] = "{\"이름\":[\"가+나\",1,\"100 %\"]}";
+  g_autoptr(GBytes) plain = g_bytes_new_static (text, strlen (text));
+  g_autoptr(GBytes) encoded = doc_percent_encode (plain, DOC_PERCENT_JAVA);
+
+  for (gsize limit_bytes = 1; limit_bytes <= strlen (text); limit_bytes++)
+    for (gsize piece_bytes = 1; piece_bytes <= g_bytes_get_size (encoded); piece_bytes++)
+      {
+        assert_rest (plain, text, piece_bytes, limit_bytes);
+        assert_rest (encoded, text, piece_bytes, limit_bytes);
+      }
 }
 
 static void
@@ -245,6 +292,7 @@ main (int argc, char **argv)
   g_test_add_func ("/reader/large-pieces", test_large_pieces);
   g_test_add_func ("/reader/size-limit", test_size_limit);
   g_test_add_func ("/reader/stops-at-limit", test_stops_at_limit);
+  g_test_add_func ("/reader/rest", test_rest);
   g_test_add_func ("/reader/depth-limit", test_depth_limit);
   g_test_add_func ("/reader/abandoned", test_abandoned);
   return g_test_run ();
