@@ -3,6 +3,9 @@
 
 #include "app-network.h"
 
+#include "store-overflow.h"
+#include "store-paths.h"
+
 #define MEGABYTE ((gsize) 1024 * 1024)
 
 /* Of the settings' ProxyMode. */
@@ -27,6 +30,28 @@ follow_roots (GSettings *settings, CodefTransport *transport, GError **error)
   return *path == '\0' || codef_transport_set_ca_file (transport, path, error);
 }
 
+static char *
+dup_overflow_folder (void)
+{
+  return store_paths_cache ("answers");
+}
+
+static GOutputStream *
+open_overflow (gpointer user_data, GError **error)
+{
+  g_autofree char *folder = dup_overflow_folder ();
+
+  return (GOutputStream *) store_overflow_new (folder, error);
+}
+
+void
+app_network_sweep (void)
+{
+  g_autofree char *folder = dup_overflow_folder ();
+
+  store_overflow_sweep (folder);
+}
+
 CodefTransport *
 app_network_make_transport (GSettings *settings, CodefClock *clock, gboolean loopback, char **problem)
 {
@@ -37,6 +62,7 @@ app_network_make_transport (GSettings *settings, CodefClock *clock, gboolean loo
   *problem = NULL;
   limits.max_size_bytes = g_settings_get_uint (settings, "answer-limit-mb") * MEGABYTE;
   codef_transport_set_limits (transport, &limits);
+  codef_transport_set_overflow (transport, open_overflow, NULL);
   if (!loopback && (!follow_proxy (settings, transport, &error) || !follow_roots (settings, transport, &error)))
     *problem = g_strdup (error->message);
   return transport;

@@ -3,6 +3,7 @@
 
 #include "app-account-desk.h"
 #include "app-application.h"
+#include "app-network.h"
 #include "app-recorder.h"
 
 #include "store-account-draft.h"
@@ -129,6 +130,7 @@ make_context (void)
     .settings = settings,
     .warnings = warnings,
   });
+  app_network_sweep ();
   attach_desk (context, warnings);
   attach_history (context);
   return context;

@@ -3,7 +3,6 @@
 
 #include "app-answer-pane-private.h"
 
-#include "app-compat.h"
 #include "app-dictionary-window.h"
 #include "app-support-text.h"
 #include "app-toast.h"
@@ -70,9 +69,8 @@ activate_show_table (GtkWidget *widget, const char *name, GVariant *parameter)
   app_answer_pane_set_view (self, "table");
 }
 
-/* (transfer full): indented where that is possible, else as it came. */
-static GBytes *
-dup_formatted (DocDocument *document)
+GBytes *
+_app_answer_pane_dup_formatted (DocDocument *document)
 {
   GBytes *formatted =
     doc_document_get_problem (document) == NULL ? doc_document_format (document, DOC_NODE_ROOT) : NULL;
@@ -90,7 +88,7 @@ activate_copy_all (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (document == NULL)
     return;
-  text = dup_formatted (document);
+  text = _app_answer_pane_dup_formatted (document);
   valid = g_utf8_make_valid (g_bytes_get_data (text, NULL), (gssize) g_bytes_get_size (text));
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), valid);
   app_toast (widget, _("Answer copied"));
@@ -109,115 +107,22 @@ activate_copy_support (GtkWidget *widget, const char *name, GVariant *parameter)
   app_toast (widget, _("Details copied, without keys and without the answer itself"));
 }
 
-static void
-on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr(AppAnswerPane) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *message = NULL;
-
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    message = g_strdup (_("Answer saved"));
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    message = g_strdup_printf (_("The answer could not be saved: %s"), error->message);
-  if (message != NULL)
-    app_toast (GTK_WIDGET (self), message);
-}
-
-/* What is to be written, while a file is chosen: an answer that comes meanwhile does not change it. */
-typedef struct
-{
-  AppAnswerPane *self;     /* (owned) */
-  GBytes        *content;  /* (owned) */
-} Save;
-
-static void
-save_free (Save *save)
-{
-  g_object_unref (save->self);
-  g_bytes_unref (save->content);
-  g_free (save);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Save, save_free)
-
-static void
-on_file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr(Save) save = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GFile) file = app_choose_file_finish (result, &error);
-
-  if (file != NULL)
-    g_file_replace_contents_bytes_async (file, save->content, NULL, FALSE, G_FILE_CREATE_PRIVATE,
-                                         save->self->cancellable, on_written_cb, g_object_ref (save->self));
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && error != NULL)
-    app_toast (GTK_WIDGET (save->self), error->message);
-}
-
-char *
-_app_answer_pane_dup_file_name (AppAnswerPane *self, const char *extension)
-{
-  const char *path = codef_request_get_path (codef_exchange_get_request (self->exchange));
-  const char *slash = strrchr (path, '/');
-  g_autoptr(GDateTime) utc =
-    g_date_time_new_from_unix_utc (codef_exchange_get_started_unix_us (self->exchange) / G_USEC_PER_SEC);
-  g_autoptr(GDateTime) local = g_date_time_to_local (utc);
-  g_autofree char *moment = g_date_time_format (local, "%Y%m%d-%H%M%S");
-
-  return g_strdup_printf ("%s-%s%s", slash != NULL && slash[1] != '\0' ? slash + 1 : "answer", moment, extension);
-}
-
-static void
-save_as (AppAnswerPane *self, GBytes *content)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autofree char *file_name = _app_answer_pane_dup_file_name (self, ".json");
-  Save *save = g_new0 (Save, 1);
-
-  save->self = g_object_ref (self);
-  save->content = g_bytes_ref (content);
-  app_choose_file_async (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, APP_CHOOSE_FILE_SAVE, _("Save Answer"),
-                         file_name, self->cancellable, on_file_chosen_cb, save);
-}
-
-static void
-activate_save_formatted (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  AppAnswerPane *self = APP_ANSWER_PANE (widget);
-  DocDocument *document = _app_answer_pane_get_document (self);
-  g_autoptr(GBytes) content = NULL;
-
-  if (document == NULL)
-    return;
-  content = dup_formatted (document);
-  save_as (self, content);
-}
-
-static void
-activate_save_received (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  AppAnswerPane *self = APP_ANSWER_PANE (widget);
-  DocDocument *document = _app_answer_pane_get_document (self);
-
-  if (document != NULL)
-    save_as (self, doc_document_get_text (document));
-}
-
 void
 _app_answer_pane_update_actions (AppAnswerPane *self)
 {
   DocDocument *document = _app_answer_pane_get_document (self);
   gboolean has_text = document != NULL && g_bytes_get_size (doc_document_get_text (document)) > 0;
+  gboolean is_beginning = _app_answer_pane_get_overflow (self) != NULL;
   GtkWidget *widget = GTK_WIDGET (self);
 
-  gtk_widget_action_set_enabled (widget, "answer.copy-all", has_text);
-  gtk_widget_action_set_enabled (widget, "answer.save-received", has_text);
-  gtk_widget_action_set_enabled (widget, "answer.save-formatted",
-                                 has_text && doc_document_get_problem (document) == NULL);
+  /* The beginning of an answer is not handed out as if it were all of it. */
+  gtk_widget_action_set_enabled (widget, "answer.copy-all", has_text && !is_beginning);
   gtk_widget_action_set_enabled (widget, "answer.copy-support", self->exchange != NULL);
   gtk_widget_action_set_enabled (widget, "answer.show-table",
                                  has_text && doc_document_get_problem (document) == NULL);
-  gtk_widget_action_set_enabled (widget, "answer.find", has_text && doc_document_get_problem (document) == NULL);
+  gtk_widget_action_set_enabled (widget, "answer.find",
+                                 has_text && (is_beginning || doc_document_get_problem (document) == NULL));
+  _app_answer_pane_update_saving (self);
   _app_answer_pane_update_evidence (self);
 }
 
@@ -246,7 +151,5 @@ _app_answer_pane_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "answer.find", NULL, activate_find);
   gtk_widget_class_install_action (widget_class, "answer.copy-all", NULL, activate_copy_all);
   gtk_widget_class_install_action (widget_class, "answer.copy-support", NULL, activate_copy_support);
-  gtk_widget_class_install_action (widget_class, "answer.save-formatted", NULL, activate_save_formatted);
-  gtk_widget_class_install_action (widget_class, "answer.save-received", NULL, activate_save_received);
   _app_answer_pane_install_evidence (widget_class);
 }

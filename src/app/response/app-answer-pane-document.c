@@ -21,18 +21,20 @@ static void
 take_document (AppAnswerPane *self, DocDocument *document)
 {
   CodefReply *reply = self->exchange != NULL ? codef_exchange_get_reply (self->exchange) : NULL;
-  DocDocument *whole = document != NULL && doc_document_get_problem (document) == NULL ? document : NULL;
+  gboolean is_beginning = _app_answer_pane_get_overflow (self) != NULL;
+  DocDocument *whole = document != NULL && doc_document_get_problem (document) == NULL && !is_beginning ? document : NULL;
+  DocDocument *readable = is_beginning ? document : whole;
 
   if (document != NULL)
     doc_document_ref (document);
   g_clear_pointer (&self->document, doc_document_unref);
   self->document = document;
-  app_tree_view_set_document (self->tree, whole, self->answered_product);
+  app_tree_view_set_document (self->tree, readable, self->answered_product);
   app_table_page_set_document (self->table, whole, self->answered_product);
-  app_find_bar_set_document (self->find_bar, whole, self->answered_product);
+  app_find_bar_set_document (self->find_bar, readable, self->answered_product);
   app_text_page_set_document (self->text, document);
   /* The page says what keeps the answer from being one: it broke off, or its text is not JSON. */
-  if (document != NULL && reply != NULL && codef_reply_get_shape (reply) == CODEF_REPLY_UNREADABLE)
+  if (document != NULL && reply != NULL && codef_reply_get_shape (reply) == CODEF_REPLY_UNREADABLE && !is_beginning)
     show_problem (self, reply);
   _app_answer_pane_update_actions (self);
 }

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Shared by the parts of the pane: states and pages in app-answer-pane.c, the document its views show in
- * app-answer-pane-document.c, what a person does with it in app-answer-pane-actions.c. */
+ * app-answer-pane-document.c, what a person does with it in app-answer-pane-actions.c, files in app-answer-pane-saving.c. */
 #pragma once
 
 #include "app-answer-pane.h"
 #include "app-exchange-page.h"
 #include "app-explanation.h"
 #include "app-find-bar.h"
+#include "app-overflow-bar.h"
 #include "app-problem-page.h"
 #include "app-status-line.h"
 #include "app-table-page.h"
@@ -38,6 +39,7 @@ struct _AppAnswerPane
   AppExplanation  *explanation;       /* template child: the block above the tree */
   GtkWidget       *notes_bar;         /* template child */
   GtkLabel        *notes;             /* template child: quiet remarks */
+  AppOverflowBar  *overflow_bar;      /* template child */
   AppFindBar      *find_bar;          /* template child */
   AppTreeView     *tree;              /* template child */
   AppTablePage    *table;             /* template child */
@@ -52,6 +54,8 @@ void         _app_answer_pane_install_evidence (GtkWidgetClass *widget_class);
 void         _app_answer_pane_update_evidence (AppAnswerPane *self);
 /* (transfer full): "account-list-20261124-073100.json", after the request and its moment. */
 char        *_app_answer_pane_dup_file_name   (AppAnswerPane *self, const char *extension);
+void         _app_answer_pane_install_saving  (GtkWidgetClass *widget_class);
+void         _app_answer_pane_update_saving   (AppAnswerPane *self);
 /* Actions that need the context: labels. */
 void         _app_answer_pane_insert_settings (AppAnswerPane *self);
 void         _app_answer_pane_update_actions  (AppAnswerPane *self);
@@ -61,5 +65,9 @@ void         _app_answer_pane_set_document    (AppAnswerPane *self, DocDocument 
 void         _app_answer_pane_follow_privacy  (AppAnswerPane *self);
 /* (transfer none) (nullable): what the views show; NULL if nothing came, or nothing that may be shown yet. */
 DocDocument *_app_answer_pane_get_document    (AppAnswerPane *self);
+/* (transfer full): indented where that is possible, else as it came. */
+GBytes      *_app_answer_pane_dup_formatted   (DocDocument *document);
+/* (transfer none) (nullable): what has the whole of the answer on screen, if that is only its beginning. */
+GOutputStream *_app_answer_pane_get_overflow  (AppAnswerPane *self);
 
 G_END_DECLS

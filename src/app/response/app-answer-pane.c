@@ -36,15 +36,15 @@ _app_answer_pane_get_document (AppAnswerPane *self)
 
 /* Which pages the answer has. The view chosen before stays if the new answer has it; a problem comes first. */
 static void
-show_views (AppAnswerPane *self, gboolean has_tree, gboolean has_problem, gboolean has_text)
+show_views (AppAnswerPane *self, gboolean has_tree, gboolean has_table, gboolean has_problem, gboolean has_text)
 {
   const char *current = gtk_stack_get_visible_child_name (self->views);
   gboolean keep =
     !has_problem && (g_strcmp0 (current, "exchange") == 0 || (has_text && g_strcmp0 (current, "text") == 0)
-                     || (has_tree && g_strcmp0 (current, "table") == 0));
+                     || (has_table && g_strcmp0 (current, "table") == 0));
 
   gtk_stack_page_set_visible (gtk_stack_get_page (self->views, GTK_WIDGET (self->tree)), has_tree);
-  gtk_stack_page_set_visible (gtk_stack_get_page (self->views, GTK_WIDGET (self->table)), has_tree);
+  gtk_stack_page_set_visible (gtk_stack_get_page (self->views, GTK_WIDGET (self->table)), has_table);
   gtk_stack_page_set_visible (gtk_stack_get_page (self->views, GTK_WIDGET (self->problem)), has_problem);
   gtk_stack_page_set_visible (gtk_stack_get_page (self->views, GTK_WIDGET (self->text)), has_text);
   if (!keep)
@@ -52,14 +52,17 @@ show_views (AppAnswerPane *self, gboolean has_tree, gboolean has_problem, gboole
   gtk_stack_set_visible_child_name (self->stack, "result");
 }
 
+/* @reply: (nullable) */
 static void
 show_notes (AppAnswerPane *self, CodefReply *reply)
 {
-  gboolean is_masked = app_context_get_privacy (self->context) != NULL;
+  CodefPrivacy *privacy = app_context_get_privacy (self->context);
+  gboolean is_masked = privacy != NULL;
   g_autofree char *notes = reply != NULL ? app_answer_notes (reply, is_masked) : NULL;
 
   gtk_label_set_text (self->notes, notes);
   gtk_widget_set_visible (self->notes_bar, notes != NULL);
+  app_overflow_bar_set_attempt (self->overflow_bar, reply != NULL ? codef_reply_get_attempt (reply) : NULL, privacy);
 }
 
 /* The code on top says nothing of the rows inside; an answer that fails as a whole says it itself. */
@@ -92,7 +95,8 @@ show_reply (AppAnswerPane *self)
   CodefReply *reply = codef_exchange_get_reply (self->exchange);
   DocDocument *document = codef_reply_get_document (reply);
   gboolean is_whole = doc_document_get_problem (document) == NULL;
-  gboolean has_problem = codef_reply_get_shape (reply) == CODEF_REPLY_UNREADABLE;
+  gboolean is_beginning = _app_answer_pane_get_overflow (self) != NULL;
+  gboolean has_problem = codef_reply_get_shape (reply) == CODEF_REPLY_UNREADABLE && !is_beginning;
   g_autofree char *sentence = NULL;
 
   g_set_object (&self->answered_product, self->product);
@@ -101,7 +105,7 @@ show_reply (AppAnswerPane *self)
   show_notes (self, reply);
   _app_answer_pane_set_document (self, document);
   app_exchange_page_set_exchange (self->exchange_page, self->exchange);
-  show_views (self, is_whole, has_problem, g_bytes_get_size (doc_document_get_text (document)) > 0);
+  show_views (self, is_whole || is_beginning, is_whole, has_problem, g_bytes_get_size (doc_document_get_text (document)) > 0);
   sentence = app_status_line_dup_sentence (self->status_line);
   app_announce (GTK_WIDGET (self->status_line), sentence);
 }
@@ -131,7 +135,7 @@ show_problem (AppAnswerPane *self)
   show_notes (self, NULL);
   _app_answer_pane_set_document (self, NULL);
   app_exchange_page_set_exchange (self->exchange_page, self->exchange);
-  show_views (self, FALSE, TRUE, FALSE);
+  show_views (self, FALSE, FALSE, TRUE, FALSE);
   app_announce (GTK_WIDGET (self->problem), text->title);
 }
 
@@ -325,6 +329,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (APP_TYPE_WAITING_PAGE);
   g_type_ensure (APP_TYPE_STATUS_LINE);
   g_type_ensure (APP_TYPE_EXPLANATION);
+  g_type_ensure (APP_TYPE_OVERFLOW_BAR);
   g_type_ensure (APP_TYPE_FIND_BAR);
   g_type_ensure (APP_TYPE_TREE_VIEW);
   g_type_ensure (APP_TYPE_TABLE_PAGE);
@@ -339,6 +344,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, explanation);
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, notes_bar);
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, notes);
+  gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, overflow_bar);
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, find_bar);
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, tree);
   gtk_widget_class_bind_template_child (widget_class, AppAnswerPane, table);
@@ -368,6 +374,7 @@ app_answer_pane_class_init (AppAnswerPaneClass *klass)
   gtk_widget_class_set_css_name (widget_class, "answer-pane");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
   _app_answer_pane_install_actions (widget_class);
+  _app_answer_pane_install_saving (widget_class);
 }
 
 static void

@@ -315,8 +315,10 @@ app_explain_reply (CodefReply *reply, CodefCatalog *catalog, CodefProduct *produ
   self->in_dictionary = known != NULL;
   if (codef_reply_get_shape (reply) == CODEF_REPLY_UNREADABLE)
     {
-      self->severity = APP_SEVERITY_ERROR;
-      self->meaning = g_strdup (_("Unreadable answer"));
+      gboolean is_beginning = codef_attempt_get_overflow (codef_reply_get_attempt (reply)) != NULL;
+
+      self->severity = is_beginning ? APP_SEVERITY_WARNING : APP_SEVERITY_ERROR;
+      self->meaning = g_strdup (is_beginning ? _("Too large to be shown whole") : _("Unreadable answer"));
     }
   else if (codef_reply_is_challenge (reply))
     explain_challenge (self, reply, catalog, product, language);

@@ -43,8 +43,10 @@ fill_value (AppReading *self, const AppLens *lens, DocDocument *document, DocNod
   if (is_container (self->kind))
     {
       guint32 n_children = doc_document_get_n_children (document, node);
+      /* more may have been sent than could be read */
+      const char *more = doc_document_is_cut (document, node) ? "+" : "";
 
-      self->value = g_strdup_printf (self->kind == DOC_KIND_OBJECT ? "{%u}" : "[%u]", n_children);
+      self->value = g_strdup_printf (self->kind == DOC_KIND_OBJECT ? "{%u%s}" : "[%u%s]", n_children, more);
       self->is_empty = n_children == 0;
       self->meaning = self->is_element ? app_summary_of (lens, document, node) : NULL;
     }

@@ -249,14 +249,18 @@ void
 _app_tree_view_update_actions (AppTreeView *self)
 {
   static const char *const of_a_row[] = {
-    "tree.copy-value", "tree.copy-json", "tree.copy-path", "tree.copy-pointer", "tree.menu", "tree.fold", "tree.open",
+    "tree.copy-path", "tree.copy-pointer", "tree.menu", "tree.fold", "tree.open",
     "tree.fold-siblings", "tree.copy-expression",
   };
   DocNode node = app_tree_view_get_node (self);
+  gboolean is_whole = node != DOC_NODE_NONE && !doc_document_is_cut (self->document, node);
   gsize length_bytes;
 
   for (guint i = 0; i < G_N_ELEMENTS (of_a_row); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_a_row[i], node != DOC_NODE_NONE);
+  /* What the end of a text cut is not copied as if it were whole. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "tree.copy-value", is_whole);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "tree.copy-json", is_whole);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "tree.copy-key",
                                  node != DOC_NODE_NONE
                                    && doc_document_get_name_lexeme (self->document, node, &length_bytes) != NULL);

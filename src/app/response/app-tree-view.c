@@ -160,7 +160,8 @@ on_drag_prepare_cb (AppTreeView *self, double x, double y, GtkDragSource *source
   AppTreeRow *row = pick_row (self, x, y);
   g_autofree char *text = NULL;
 
-  if (row == NULL || app_tree_row_get_node (row) == DOC_NODE_NONE)
+  if (row == NULL || app_tree_row_get_node (row) == DOC_NODE_NONE
+      || doc_document_is_cut (self->document, app_tree_row_get_node (row)))
     return NULL;
   text = app_tree_copy_value (self->document, app_tree_row_get_node (row));
   return gdk_content_provider_new_typed (G_TYPE_STRING, text);

@@ -24,6 +24,8 @@ struct _CodefAttempt
   GBytes             *response_wire;    /* (owned) (nullable) set when it ends; never for the token route */
   guint64             response_wire_size;
   DocDocument        *document;         /* (owned) (nullable) never for the token route */
+  GOutputStream      *overflow;         /* (owned) (nullable) */
+  guint64             overflow_bytes;   /* written to it */
   CodefTiming         timing;
   const char         *tls;              /* (nullable) static */
   GError             *error;            /* (owned) (nullable) */

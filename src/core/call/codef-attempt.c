@@ -34,6 +34,7 @@ codef_attempt_finalize (GObject *object)
   g_clear_pointer (&self->kept_wire, g_byte_array_unref);
   g_clear_pointer (&self->response_wire, g_bytes_unref);
   g_clear_pointer (&self->document, doc_document_unref);
+  g_clear_object (&self->overflow);
   g_clear_error (&self->error);
   G_OBJECT_CLASS (codef_attempt_parent_class)->finalize (object);
 }
@@ -177,6 +178,20 @@ codef_attempt_get_document (CodefAttempt *self)
 {
   g_return_val_if_fail (CODEF_IS_ATTEMPT (self), NULL);
   return self->document;
+}
+
+GOutputStream *
+codef_attempt_get_overflow (CodefAttempt *self)
+{
+  g_return_val_if_fail (CODEF_IS_ATTEMPT (self), NULL);
+  return self->overflow;
+}
+
+guint64
+codef_attempt_get_overflow_size (CodefAttempt *self)
+{
+  g_return_val_if_fail (CODEF_IS_ATTEMPT (self), 0);
+  return self->overflow_bytes;
 }
 
 const CodefTiming *

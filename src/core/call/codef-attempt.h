@@ -45,6 +45,11 @@ GBytes             *codef_attempt_get_response_wire (CodefAttempt *self);
 guint64             codef_attempt_get_response_wire_size (CodefAttempt *self);
 /* (nullable): NULL if no body came, and for the token route. */
 DocDocument        *codef_attempt_get_document      (CodefAttempt *self);
+/* (transfer none) (nullable): what CodefOverflowFunc opened, if the answer passed the size limit: it has the decoded
+ * answer from its first byte, all of it unless there is an error, and the document only its beginning. */
+GOutputStream      *codef_attempt_get_overflow      (CodefAttempt *self);
+/* Bytes written to it. */
+guint64             codef_attempt_get_overflow_size (CodefAttempt *self);
 const CodefTiming  *codef_attempt_get_timing        (CodefAttempt *self);
 /* (nullable): "TLS 1.3", … ; NULL over plain HTTP. */
 const char         *codef_attempt_get_tls           (CodefAttempt *self);

@@ -61,6 +61,16 @@ codef_post_problem_new_large (gsize limit_bytes)
 }
 
 GError *
+codef_post_problem_new_no_room (gsize limit_bytes, const GError *cause)
+{
+  g_autofree char *limit = g_format_size_full (limit_bytes, G_FORMAT_SIZE_IEC_UNITS);
+
+  return g_error_new (CODEF_ERROR, CODEF_ERROR_UNREADABLE,
+                      _("The answer is larger than %s, and the rest could not be kept in a file, so reading it was "
+                        "stopped. Make room, or ask for a shorter period.\n%s"), limit, cause->message);
+}
+
+GError *
 codef_post_problem_new_short (guint64 arrived_bytes, guint64 expected_bytes)
 {
   return g_error_new (CODEF_ERROR, CODEF_ERROR_UNREADABLE,

@@ -18,6 +18,8 @@ typedef enum
 /* All (transfer full). */
 GError  *codef_post_problem_new_late  (const char *host, CodefPostStage stage, gint64 allowed_us);
 GError  *codef_post_problem_new_large (gsize limit_bytes);
+/* The rest of an answer larger than @limit_bytes could not be kept. */
+GError  *codef_post_problem_new_no_room (gsize limit_bytes, const GError *cause);
 GError  *codef_post_problem_new_short (guint64 arrived_bytes, guint64 expected_bytes);
 /* @cause: as libsoup said it; cancellation stays as it is. */
 GError  *codef_post_problem_translate (const GError *cause, SoupMessage *message, CodefPostStage stage,

@@ -28,6 +28,8 @@ struct _CodefPost
   GByteArray       *token_answer;     /* (owned) (nullable) token route: never grows past its first allocation */
   guint8           *piece;            /* (owned) (nullable) */
   gsize             piece_bytes;
+  GBytes           *rest;             /* (owned) (nullable) on its way to the overflow */
+  gboolean          is_full;          /* the overflow has all that it may get */
   GCancellable     *stop;             /* (owned) reaches the socket; cancelled by the caller, a deadline or a limit */
   GCancellable     *caller;           /* (owned) (nullable) */
   gulong            caller_handler;
@@ -201,6 +203,13 @@ seal_attempt (CodefPost *self)
 }
 
 static void
+drop_overflow (CodefPost *self)
+{
+  g_clear_object (&self->attempt->overflow);
+  self->attempt->overflow_bytes = 0;
+}
+
+static void
 end (GTask *task, GError *error)
 {
   CodefPost *self = g_task_get_task_data (task);
@@ -212,6 +221,9 @@ end (GTask *task, GError *error)
   g_signal_handlers_disconnect_by_data (self->message, self);
   g_clear_object (&self->stream);
   g_clear_pointer (&self->piece, g_free);
+  g_clear_pointer (&self->rest, g_bytes_unref);
+  if (self->attempt->document == NULL)
+    drop_overflow (self);
   seal_attempt (self);
   if (error == NULL)
     {
@@ -327,6 +339,95 @@ read_next (GTask *task)
   g_input_stream_read_async (self->stream, self->piece, self->piece_bytes, READ_PRIORITY, self->stop, on_read_cb, task);
 }
 
+/* --- past the limit: the text so far, then the rest, go where the caller wants them --- */
+
+static void spill (GTask *task);
+
+static void
+fail_to_spill (GTask *task, const GError *cause)
+{
+  CodefPost *self = g_task_get_task_data (task);
+
+  if (!g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    stop_for (self, codef_post_problem_new_no_room (get_limit_bytes (self), cause));
+  drop_overflow (self);
+  fail (task, cause);
+}
+
+static void
+on_spilled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GTask *task = user_data;
+  CodefPost *self = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+  gsize written_bytes = 0;
+
+  if (g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, &written_bytes, &error))
+    {
+      self->attempt->overflow_bytes += written_bytes;
+      spill (task);
+    }
+  else
+    {
+      fail_to_spill (task, error);
+    }
+}
+
+/* Writes what is there, and reads on once that is nothing. */
+static void
+spill (GTask *task)
+{
+  CodefPost *self = g_task_get_task_data (task);
+  CodefAttempt *attempt = self->attempt;
+  guint64 ceiling_bytes = (guint64) get_limit_bytes (self) * CODEF_OVERFLOW_FACTOR;
+  const void *data;
+  gsize length_bytes;
+
+  if (self->is_full)
+    {
+      stop_for (self, codef_post_problem_new_large ((gsize) ceiling_bytes));
+      fail (task, self->reason);
+      return;
+    }
+  g_clear_pointer (&self->rest, g_bytes_unref);
+  if (attempt->overflow_bytes == 0)
+    {
+      data = doc_reader_peek_text (self->reader, &length_bytes);
+    }
+  else
+    {
+      self->rest = doc_reader_take_rest (self->reader);
+      data = g_bytes_get_data (self->rest, &length_bytes);
+      self->is_full = attempt->overflow_bytes + length_bytes > ceiling_bytes;
+      length_bytes = MIN (length_bytes, (gsize) (ceiling_bytes - attempt->overflow_bytes));
+    }
+  if (length_bytes > 0)
+    g_output_stream_write_all_async (attempt->overflow, data, length_bytes, READ_PRIORITY, self->stop, on_spilled_cb,
+                                     task);
+  else
+    read_next (task);
+}
+
+static void
+go_beyond_limit (GTask *task)
+{
+  CodefPost *self = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+
+  if (self->reader == NULL || self->settings.open_overflow == NULL)
+    {
+      stop_for (self, codef_post_problem_new_large (get_limit_bytes (self)));
+      fail (task, self->reason);
+      return;
+    }
+  if (self->attempt->overflow == NULL)
+    self->attempt->overflow = self->settings.open_overflow (self->settings.overflow_data, &error);
+  if (self->attempt->overflow != NULL)
+    spill (task);
+  else
+    fail_to_spill (task, error);
+}
+
 static void
 on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -341,8 +442,7 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else if (length > 0 && !take_piece (self, (gsize) length))
     {
-      stop_for (self, codef_post_problem_new_large (get_limit_bytes (self)));
-      fail (task, self->reason);
+      go_beyond_limit (task);
     }
   else if (length > 0)
     {
@@ -417,6 +517,8 @@ codef_post_new (const CodefPostSettings *settings, CodefAttemptPurpose purpose, 
     self->token_answer = g_byte_array_sized_new (TOKEN_ANSWER_MAX_BYTES);
   else
     self->reader = doc_reader_new (&settings->limits);
+  if (self->reader != NULL && settings->open_overflow != NULL)
+    doc_reader_keep_rest (self->reader);
   self->stop = g_cancellable_new ();
   self->expected_bytes = G_MAXUINT64;
   self->deadline_us = deadline_us;
@@ -437,6 +539,7 @@ codef_post_free (CodefPost *self)
       g_byte_array_unref (self->token_answer);
     }
   g_free (self->piece);
+  g_clear_pointer (&self->rest, g_bytes_unref);
   g_object_unref (self->stop);
   g_clear_object (&self->caller);
   clear_source (&self->deadline);

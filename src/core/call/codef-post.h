@@ -17,6 +17,8 @@ typedef struct
   CodefRoute  *route;               /* (unowned) the session's proxy resolver */
   CodefClock  *clock;               /* (unowned) */
   DocLimits    limits;
+  CodefOverflowFunc open_overflow;  /* (nullable) */
+  gpointer     overflow_data;
   guint        connect_deadline_ms;
   gboolean     own_roots;           /* trust comes from a file of ours */
 } CodefPostSettings;

@@ -157,6 +157,14 @@ codef_transport_set_limits (CodefTransport *self, const DocLimits *limits)
 }
 
 void
+codef_transport_set_overflow (CodefTransport *self, CodefOverflowFunc open, gpointer user_data)
+{
+  g_return_if_fail (CODEF_IS_TRANSPORT (self));
+  self->settings.open_overflow = open;
+  self->settings.overflow_data = user_data;
+}
+
+void
 codef_transport_set_connect_deadline_ms (CodefTransport *self, guint milliseconds)
 {
   g_return_if_fail (CODEF_IS_TRANSPORT (self));

@@ -30,6 +30,14 @@ gboolean        codef_transport_set_proxy   (CodefTransport *self, const char *u
 /* What is wrong with the address of a proxy, in a sentence; (transfer full) (nullable): NULL if nothing is. */
 char           *codef_transport_check_proxy (const char *url);
 void            codef_transport_set_limits  (CodefTransport *self, const DocLimits *limits);
+/* Opens what is to take an answer that passes the size limit, from its first byte on; (transfer full) (nullable): NULL
+ * with @error set. The attempt keeps it. */
+typedef GOutputStream *(*CodefOverflowFunc) (gpointer user_data, GError **error);
+/* A server cannot fill the disk: reading stops at so many times the size limit. */
+#define CODEF_OVERFLOW_FACTOR 16
+/* @open: (nullable): NULL, as at first: reading stops at the size limit. Called in the thread of the posts, and only
+ * for calls, never for token answers; what it opens is written to in threads. */
+void            codef_transport_set_overflow (CodefTransport *self, CodefOverflowFunc open, gpointer user_data);
 void            codef_transport_set_connect_deadline_ms (CodefTransport *self, guint milliseconds);
 const char     *codef_transport_get_user_agent (CodefTransport *self);
 
@@ -41,7 +49,7 @@ typedef void (*CodefWrittenFunc) (gpointer user_data);
  * on failure @error is set too and the attempt has what arrived. @token_answer: (out) (optional) (nullable): the body
  * of a token call, which no attempt keeps.
  * Errors: CODEF_ERROR_UNREACHABLE, _TLS, _PROXY, _TIMED_OUT; CODEF_ERROR_UNREADABLE when an answer began but broke off,
- * contradicts its own length or is too large; CODEF_ERROR_BAD_REQUEST for a URL that is none; G_IO_ERROR_CANCELLED. */
+ * contradicts its own length or is too large, or when what takes the rest of a large one fails; CODEF_ERROR_BAD_REQUEST for a URL that is none; G_IO_ERROR_CANCELLED. */
 void            codef_transport_post_async  (CodefTransport *self, CodefAttemptPurpose purpose, const char *url,
                                              const char *const *headers, GBytes *body, gint64 deadline_us,
                                              GCancellable *cancellable, CodefWrittenFunc written,
