@@ -26,14 +26,17 @@ G_DEFINE_FINAL_TYPE (AppApplication, app_application, ADW_TYPE_APPLICATION)
 static const AdwColorScheme color_schemes[] = { ADW_COLOR_SCHEME_DEFAULT, ADW_COLOR_SCHEME_FORCE_LIGHT, ADW_COLOR_SCHEME_FORCE_DARK };
 
 static const struct { const char *action; const char *accels[4]; } shortcuts[] = {
-  { "win.new-tab", { "<Control>t", "<Control>n" } },
+  { "win.new-tab", { "<Control>t" } },
   { "win.close-tab", { "<Control>w" } },
   { "win.reopen-tab", { "<Control><Shift>t" } },
   { "win.send", { "<Control>Return", "<Control>KP_Enter" } },
   { "win.focus-path", { "<Control>l" } },
   { "win.find", { "<Control>f" } },
   { "win.find-product", { "<Control><Shift>f" } },
+  { "win.view::accounts", { "<Control><Shift>a" } },
   { "win.find-history", { "<Control><Shift>h" } },
+  { "win.next-pane", { "F6" } },
+  { "win.previous-pane", { "<Shift>F6" } },
   { "win.palette", { "<Control>k" } },
   { "win.choose-environment", { "<Control>e" } },
   { "win.keys", { "<Control><Shift>k" } },

@@ -212,6 +212,30 @@ app_choose_file_finish (GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+on_drop_down_selected_cb (GtkDropDown *drop_down, GParamSpec *pspec, gpointer button)
+{
+  gpointer item = gtk_drop_down_get_selected_item (drop_down);
+
+  if (GTK_IS_STRING_OBJECT (item))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    gtk_string_object_get_string (item), -1);
+}
+
+void
+app_name_drop_down (GtkWidget *drop_down, const char *name)
+{
+  GtkWidget *button = gtk_widget_get_first_child (drop_down);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (!GTK_IS_BUTTON (button))
+    return;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (g_signal_handler_find (drop_down, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, on_drop_down_selected_cb, NULL) == 0)
+    g_signal_connect_object (drop_down, "notify::selected-item", G_CALLBACK (on_drop_down_selected_cb), button, 0);
+  on_drop_down_selected_cb (GTK_DROP_DOWN (drop_down), NULL, button);
+}
+
 void
 app_announce (GtkWidget *widget, const char *plain_text)
 {

@@ -26,6 +26,9 @@ GFile   *app_choose_file_finish (GAsyncResult *result, GError **error);
 /* The line of text of @widget stands on the line of its neighbours; the value has another name from 4.12 on. */
 void     app_align_baseline     (GtkWidget *widget);
 
+/* Names a GtkDropDown for a screen reader, and the button within it, which is what takes the focus. */
+void     app_name_drop_down     (GtkWidget *drop_down, const char *name);
+
 /* Tells a screen reader, where the toolkit can; a widget that shows the same should have the status role. */
 void     app_announce           (GtkWidget *widget, const char *plain_text);
 

@@ -233,6 +233,8 @@ void
 app_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.new-tab", NULL, new_tab);
+  /* no accelerator of the application, which would come before those of the accounts: Ctrl+N makes one more of what has the focus */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.new-tab", NULL);
   gtk_widget_class_install_action (widget_class, "win.close-tab", NULL, close_tab);
   gtk_widget_class_install_action (widget_class, "win.send", NULL, send);
   gtk_widget_class_install_action (widget_class, "win.focus-path", NULL, focus_path);
@@ -253,6 +255,7 @@ app_window_install_actions (GtkWidgetClass *widget_class)
   app_window_install_session (widget_class);
   app_window_install_saved (widget_class);
   app_window_install_compare (widget_class);
+  app_window_install_panes (widget_class);
   app_window_install_presentation (widget_class);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, show_help);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, show_about);

@@ -47,6 +47,8 @@ void app_window_complete        (AppWindow *self);
 /* Adds the actions of zoom and presentation; afterwards, once there is a context, makes the window follow it. */
 void app_window_install_presentation (GtkWidgetClass *widget_class);
 void app_window_follow_presentation  (AppWindow *self);
+/* The actions win.next-pane and win.previous-pane: between list, request and answer. */
+void app_window_install_panes   (GtkWidgetClass *widget_class);
 /* Adds the action win.view (s: "products", "accounts", "history", "saved"). */
 void app_window_install_views   (AppWindow *self);
 /* Leaves the accounts, if they are shown; the sidebar keeps what it shows. */

@@ -148,6 +148,8 @@ app_window_complete (AppWindow *self)
   gtk_stack_add_named (GTK_STACK (self->sidebar_stack), GTK_WIDGET (self->picker), "products");
   tab_bar = adw_tab_bar_new ();
   adw_tab_bar_set_view (tab_bar, ADW_TAB_VIEW (self->tab_view));
+  /* its tabs have no names and the keyboard has shortcuts for all that they do */
+  gtk_widget_set_can_focus (GTK_WIDGET (tab_bar), FALSE);
   gtk_box_prepend (GTK_BOX (self->tab_box), GTK_WIDGET (tab_bar));
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu_button), self->menu);
   app_window_update_title (self);

@@ -26,7 +26,7 @@ def search_and_enter(app):
     app.type("KR_BK_1_P_002")
     app.key("Return")
     until(lambda: text(app.one("text", app.path_label)).endswith("/transaction-list"), what="Enter opens the first hit")
-    app.key("Escape")
+    app.key("ctrl+shift+f", "Escape")
 
 
 def rows(app):

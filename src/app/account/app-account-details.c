@@ -108,9 +108,16 @@ app_account_details_dispose (GObject *object)
   G_OBJECT_CLASS (app_account_details_parent_class)->dispose (object);
 }
 
+static gboolean
+app_account_details_grab_focus (GtkWidget *widget)
+{
+  return app_field_row_focus_first (GTK_LIST_BOX (APP_ACCOUNT_DETAILS (widget)->fields));
+}
+
 static void
 app_account_details_class_init (AppAccountDetailsClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->grab_focus = app_account_details_grab_focus;
   G_OBJECT_CLASS (klass)->dispose = app_account_details_dispose;
 }
 

@@ -24,13 +24,12 @@ find_row (AppAccountEditor *self, CodefAccount *account)
   return NULL;
 }
 
-/* A new account opens its fields and comes into sight: it is there to be filled in. */
+/* A new account opens its fields, comes into sight and takes the focus: it is there to be filled in. */
 static void
 on_add_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   AppAccountEditor *self = user_data;
   guint position = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-
   AppAccountRow *row;
 
   codef_account_list_insert (self->list, position, NULL);
@@ -41,6 +40,8 @@ on_add_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     app_account_row_set_unfolded (codef_account_list_get (self->list, position), TRUE);
   app_account_editor_set_view (self, "list");
   gtk_widget_activate_action (self->list_view, "list.scroll-to-item", "u", position);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void

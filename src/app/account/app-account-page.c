@@ -270,6 +270,7 @@ static void
 app_account_page_init (AppAccountPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  app_name_drop_down (self->operations, _("Operation"));
 }
 
 static void

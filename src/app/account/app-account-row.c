@@ -213,6 +213,15 @@ add_controllers (AppAccountRow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (files));
 }
 
+/* Into the fields, if they are shown. */
+static gboolean
+app_account_row_grab_focus (GtkWidget *widget)
+{
+  AppAccountRow *self = APP_ACCOUNT_ROW (widget);
+
+  return self->details != NULL && gtk_widget_grab_focus (self->details);
+}
+
 static void
 app_account_row_dispose (GObject *object)
 {
@@ -233,6 +242,7 @@ app_account_row_class_init (AppAccountRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = app_account_row_dispose;
+  widget_class->grab_focus = app_account_row_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class, APP_RESOURCE_PREFIX "account/app-account-row.ui");
   gtk_widget_class_bind_template_child (widget_class, AppAccountRow, head);
   gtk_widget_class_bind_template_child (widget_class, AppAccountRow, handle);

@@ -487,6 +487,8 @@ app_compare_window_init (AppCompareWindow *self)
   self->rows = doc_diff_rows_new (NULL);
   self->sources = g_list_store_new (APP_TYPE_COMPARE_SOURCE);
   gtk_widget_init_template (GTK_WIDGET (self));
+  app_name_drop_down (GTK_WIDGET (self->left), _("Answer at the left"));
+  app_name_drop_down (GTK_WIDGET (self->right), _("Answer at the right"));
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);

@@ -2,6 +2,7 @@
 #include "codef-config.h"
 
 #include "app-field-row.h"
+#include "app-compat.h"
 #include "app-encryption.h"
 #include "app-field-input.h"
 
@@ -96,7 +97,10 @@ update_spoken (AppFieldRow *self, const char *title, const char *name)
     set_spoken (lock, lock_name);
   if (self->input == NULL)
     return;
-  set_spoken (self->input, spoken);
+  if (GTK_IS_DROP_DOWN (self->input))
+    app_name_drop_down (self->input, spoken);
+  else
+    set_spoken (self->input, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_REQUIRED,
                                   codef_field_get_required (self->field), -1);
 }
@@ -245,6 +249,16 @@ app_field_row_fill (GtkListBox *list_box, AppContext *context, GListModel *field
       return;
     }
   gtk_list_box_bind_model (list_box, fields, create_row, g_object_ref (context), g_object_unref);
+}
+
+gboolean
+app_field_row_focus_first (GtkListBox *list_box)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (list_box)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_mapped (row)
+        && gtk_widget_child_focus (GTK_WIDGET (APP_FIELD_ROW (row)->input_bin), GTK_DIR_TAB_FORWARD))
+      return TRUE;
+  return FALSE;
 }
 
 void

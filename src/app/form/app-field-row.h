@@ -22,4 +22,7 @@ void        app_field_row_set_record (AppFieldRow *self, guint record);
 /* Shows @fields (of CodefField), a row each, for as long as the model changes; NULL: none. */
 void        app_field_row_fill       (GtkListBox *list_box, AppContext *context, GListModel *fields);
 
+/* Into the first field that is shown, not to the help beside it; FALSE if there is none. */
+gboolean    app_field_row_focus_first (GtkListBox *list_box);
+
 G_END_DECLS

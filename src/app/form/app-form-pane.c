@@ -98,12 +98,21 @@ app_form_pane_dispose (GObject *object)
   G_OBJECT_CLASS (app_form_pane_parent_class)->dispose (object);
 }
 
+static gboolean
+app_form_pane_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (APP_FORM_PANE (widget)->stack);
+
+  return page != NULL && (gtk_widget_grab_focus (page) || gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD));
+}
+
 static void
 app_form_pane_class_init (AppFormPaneClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = app_form_pane_dispose;
+  widget_class->grab_focus = app_form_pane_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class, APP_RESOURCE_PREFIX "form/app-form-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, AppFormPane, stack);
 }

@@ -80,12 +80,21 @@ app_form_view_dispose (GObject *object)
   G_OBJECT_CLASS (app_form_view_parent_class)->dispose (object);
 }
 
+static gboolean
+app_form_view_grab_focus (GtkWidget *widget)
+{
+  AppFormView *self = APP_FORM_VIEW (widget);
+
+  return app_field_row_focus_first (self->list_box) || gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 app_form_view_class_init (AppFormViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = app_form_view_dispose;
+  widget_class->grab_focus = app_form_view_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class, APP_RESOURCE_PREFIX "form/app-form-view.ui");
   gtk_widget_class_bind_template_child (widget_class, AppFormView, stack);
   gtk_widget_class_bind_template_child (widget_class, AppFormView, summary_label);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "codef-config.h"
 
+#include "app-compat.h"
 #include "app-history-filter.h"
 
 #include <glib/gi18n.h>
@@ -150,6 +151,8 @@ app_history_filter_init (AppHistoryFilter *self)
   /* the template sets its choices, which nobody has made */
   self->resetting = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  app_name_drop_down (self->period, _("Period of the history"));
+  app_name_drop_down (self->environment, _("Environment of the history"));
   self->resetting = FALSE;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "codef-config.h"
 
+#include "app-compat.h"
 #include "app-lanes.h"
 
 #include "app-lane-row.h"
@@ -143,6 +144,7 @@ static void
 app_lanes_init (AppLanes *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  app_name_drop_down (self->name, _("Parameter that is varied"));
   self->names = gtk_string_list_new (NULL);
   self->batch_signals = g_signal_group_new (CODEF_TYPE_BATCH);
   g_signal_group_connect_swapped (self->batch_signals, "notify::phase", G_CALLBACK (show_summary), self);

@@ -49,27 +49,33 @@ choose (AppPicker *self, AppPickerNode *node)
     g_signal_emit (self, signals[PATH_ACTIVATED], 0, app_picker_node_get_id (node));
 }
 
-static void
+/* Returns: whether a product or path was chosen; a group opens or closes instead. */
+static gboolean
 activate_tree_row (AppPicker *self, guint position)
 {
   g_autoptr(GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->tree_model), position);
   g_autoptr(AppPickerNode) node = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
 
   if (node == NULL)
-    return;
+    return FALSE;
   if (gtk_tree_list_row_is_expandable (row))
-    gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
-  else
-    choose (self, node);
+    {
+      gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
+      return FALSE;
+    }
+  choose (self, node);
+  return TRUE;
 }
 
-static void
+/* Returns: whether there is such a hit. */
+static gboolean
 activate_result (AppPicker *self, guint position)
 {
   g_autoptr(AppPickerNode) node = g_list_model_get_item (app_picker_tree_get_results (self->tree), position);
 
   if (node != NULL)
     choose (self, node);
+  return node != NULL;
 }
 
 /* Selects the row of the current product: the one selected already, else the one in its area, else one in a section. */
@@ -156,6 +162,8 @@ on_setup_tree_row_cb (AppPicker *self, GtkListItem *item)
   GtkWidget *expander = gtk_tree_expander_new ();
   GtkWidget *row = app_picker_row_new (self->context, FALSE);
 
+  /* the row itself is where the keyboard stands: it has a name, the expander has none */
+  gtk_widget_set_focusable (expander, FALSE);
   g_signal_connect_object (row, "clicked", G_CALLBACK (on_tree_row_clicked_cb), item, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "described", G_CALLBACK (on_described_cb), item, G_CONNECT_SWAPPED);
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), row);
@@ -227,11 +235,19 @@ on_search_changed_cb (AppPicker *self)
     }
 }
 
+/* Who chooses with the keyboard goes on in the request. */
+static void
+go_on (AppPicker *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.next-pane", NULL);
+}
+
 static void
 on_search_activate_cb (AppPicker *self)
 {
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
-    activate_result (self, gtk_single_selection_get_selected (self->result_picked));
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0'
+      && activate_result (self, gtk_single_selection_get_selected (self->result_picked)))
+    go_on (self);
 }
 
 static void
@@ -271,13 +287,15 @@ on_search_key_cb (AppPicker *self, guint keyval, guint keycode, GdkModifierType 
 static void
 on_tree_activate_cb (AppPicker *self, guint position)
 {
-  activate_tree_row (self, position);
+  if (activate_tree_row (self, position))
+    go_on (self);
 }
 
 static void
 on_result_activate_cb (AppPicker *self, guint position)
 {
-  activate_result (self, position);
+  if (activate_result (self, position))
+    go_on (self);
 }
 
 static void

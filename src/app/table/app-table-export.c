@@ -225,6 +225,7 @@ static void
 app_table_export_init (AppTableExport *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  app_name_drop_down (GTK_WIDGET (self->heads), _("First line"));
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "codef-config.h"
 
+#include "app-compat.h"
 #include "app-table-page-private.h"
 
 #include <adwaita.h>
@@ -507,6 +508,7 @@ app_table_page_init (AppTablePage *self)
   self->exporting = g_cancellable_new ();
   self->wanted = self->shown = DOC_NODE_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  app_name_drop_down (GTK_WIDGET (self->picker), _("The list that is shown"));
   app_table_head_set_grid (self->head, self->grid, get_across (self));
   columns = gtk_no_selection_new (g_object_ref (app_table_grid_get_columns (self->grid)));
   gtk_list_view_set_model (GTK_LIST_VIEW (self->column_list), GTK_SELECTION_MODEL (columns));
