@@ -5,6 +5,7 @@
 
 #include "app-environment-look.h"
 #include "app-history-open.h"
+#include "app-word-wrap.h"
 #include <glib/gi18n.h>
 
 G_DEFINE_FINAL_TYPE (AppWindow, app_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -278,6 +279,7 @@ app_window_class_init (AppWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[SIGNAL_SESSION_CHANGED] = g_signal_new ("session-changed", APP_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                   G_TYPE_NONE, 0);
+  app_word_wrap_install ();
   g_type_ensure (APP_TYPE_ENVIRONMENT_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, APP_RESOURCE_PREFIX "app-window.ui");
   gtk_widget_class_bind_template_child (widget_class, AppWindow, toasts);
