@@ -9,7 +9,7 @@ CODE = "Code from the text message"
 PICTURE = "Characters in the picture"
 REGISTER = "/v1/kr/public/ft/do-not-call/set-register"
 WINDOWS = {"ctrl+comma": "Preferences", "ctrl+k": "Command palette", "F1": "Help", "ctrl+question": "Keyboard shortcuts", "ctrl+shift+d": "Dictionary",
-           "ctrl+shift+s": "Built-in sandbox", "ctrl+shift+k": "Keys and token"}
+           "ctrl+shift+b": "Built-in sandbox", "ctrl+shift+k": "Keys and token"}
 
 
 def to_field(app, name):

@@ -68,7 +68,7 @@ def results_and_records(app):
 
 
 def windows(app):
-    for shortcut, title in (("ctrl+shift+s", "Built-in sandbox"), ("ctrl+shift+d", "Dictionary"), ("ctrl+comma", "Preferences"),
+    for shortcut, title in (("ctrl+shift+b", "Built-in sandbox"), ("ctrl+shift+d", "Dictionary"), ("ctrl+comma", "Preferences"),
                             ("F1", "Help"), ("ctrl+k", "Command palette")):
         look(app, title, app.popup(shortcut, title))
         app.leave(title)
