@@ -256,6 +256,8 @@ app_window_install_actions (GtkWidgetClass *widget_class)
   app_window_install_saved (widget_class);
   app_window_install_compare (widget_class);
   app_window_install_panes (widget_class);
+  app_window_install_suite (widget_class);
+  app_window_install_bridges (widget_class);
   app_window_install_presentation (widget_class);
   gtk_widget_class_install_action (widget_class, "win.help", NULL, show_help);
   gtk_widget_class_install_action (widget_class, "win.about", NULL, show_about);

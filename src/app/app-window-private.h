@@ -74,6 +74,10 @@ void app_window_show_document   (AppWindow *self, AppSavedDocument *document);
 void app_window_link_saved      (AppWindow *self, AppRequestPage *page, const char *path);
 /* (transfer none): a tab that may show something else. */
 AppRequestPage *app_window_ensure_untouched_page (AppWindow *self);
+/* The actions win.run-all, win.run-saved (s: a file or folder). */
+void app_window_install_suite   (GtkWidgetClass *widget_class);
+/* The actions win.import-curl, win.import-collection, win.export-collection, win.copy-curl, win.inquiry, win.save-har. */
+void app_window_install_bridges (GtkWidgetClass *widget_class);
 void app_window_install_session (GtkWidgetClass *widget_class);
 void app_window_dispose_session (AppWindow *self);
 /* Title and subtitle follow what is shown. */

@@ -4,6 +4,7 @@
 #include "app-account-desk.h"
 #include "app-application.h"
 #include "app-network.h"
+#include "app-quota.h"
 #include "app-recorder.h"
 
 #include "store-account-draft.h"
@@ -101,6 +102,15 @@ attach_history (AppContext *context)
   app_recorder_attach (context, history);
 }
 
+static void
+attach_quota (AppContext *context)
+{
+  g_autofree char *folder = store_paths_state (STORE_QUOTA_FOLDER);
+  g_autoptr(StoreQuota) quota = store_quota_new (folder);
+
+  app_quota_attach (context, quota);
+}
+
 static AppContext *
 make_context (void)
 {
@@ -133,6 +143,7 @@ make_context (void)
   app_network_sweep ();
   attach_desk (context, warnings);
   attach_history (context);
+  attach_quota (context);
   return context;
 }
 

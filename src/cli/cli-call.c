@@ -13,6 +13,7 @@
 #include "codef-wire.h"
 #include "sandbox-server.h"
 #include "store-paths.h"
+#include "store-quota.h"
 #include "store-secrets.h"
 
 #include <glib/gi18n.h>
@@ -191,6 +192,18 @@ confirm_production (CliCall *self, CliArguments *arguments, GError **error)
   return yes;
 }
 
+/* What window and command line send counts alike; the vendor allows so many a day. */
+static void
+on_started_cb (CodefClient *client, CodefExchange *exchange, CliCall *self)
+{
+  g_autofree char *folder = store_paths_state (STORE_QUOTA_FOLDER);
+  g_autoptr(StoreQuota) quota = store_quota_new (folder);
+  guint count = store_quota_add (quota, self->environment, codef_clock_now_unix_us (self->clock));
+
+  if (count == STORE_QUOTA_DEMO_WARNING || count >= STORE_QUOTA_DEMO_CALLS)
+    cli_output_say (_("%u of the %u calls a day to the demo service, as this computer counts"), count, STORE_QUOTA_DEMO_CALLS);
+}
+
 CliCall *
 cli_call_new (CliSession *session, CliArguments *arguments, GError **error)
 {
@@ -217,6 +230,8 @@ cli_call_new (CliSession *session, CliArguments *arguments, GError **error)
   transport = codef_transport_new (CODEF_VERSION, !cli_environment_is_loopback (self->environment), clock);
   self->client = codef_client_new (transport, self->environment, self->credentials, clock);
   codef_client_set_catalog (self->client, cli_session_get_catalog (session));
+  if (store_quota_is_limited (self->environment))
+    g_signal_connect (self->client, "started", G_CALLBACK (on_started_cb), self);
   return g_steal_pointer (&self);
 }
 
@@ -255,19 +270,7 @@ cli_call_has_phone (CliCall *self)
 char *
 cli_call_answer_phone (CliCall *self, const char *jti, const char *method)
 {
-  GListModel *messages = sandbox_server_get_messages (self->sandbox);
-
-  for (guint i = g_list_model_get_n_items (messages); i > 0; i--)
-    {
-      g_autoptr(SandboxMessage) message = g_list_model_get_item (messages, i - 1);
-
-      if (g_strcmp0 (sandbox_message_get_jti (message), jti) != 0 || g_strcmp0 (sandbox_message_get_method (message), method) != 0)
-        continue;
-      if (*sandbox_message_get_code (message) == '\0')
-        sandbox_server_use_phone (self->sandbox, jti, SANDBOX_SERVER_APPROVE);
-      return g_strdup (sandbox_message_get_code (message));
-    }
-  return NULL;
+  return sandbox_server_answer_phone (self->sandbox, jti, method);
 }
 
 CodefClock *

@@ -366,6 +366,24 @@ sandbox_server_use_phone (SandboxServer *self, const char *jti, SandboxServerPho
     sandbox_engine_use_phone (self->engine, jti, phones[use]);
 }
 
+char *
+sandbox_server_answer_phone (SandboxServer *self, const char *jti, const char *method)
+{
+  GListModel *messages = sandbox_server_get_messages (self);
+
+  for (guint i = g_list_model_get_n_items (messages); i > 0; i--)
+    {
+      g_autoptr(SandboxMessage) message = g_list_model_get_item (messages, i - 1);
+
+      if (g_strcmp0 (sandbox_message_get_jti (message), jti) != 0 || g_strcmp0 (sandbox_message_get_method (message), method) != 0)
+        continue;
+      if (*sandbox_message_get_code (message) == '\0')
+        sandbox_server_use_phone (self, jti, SANDBOX_SERVER_APPROVE);
+      return g_strdup (sandbox_message_get_code (message));
+    }
+  return NULL;
+}
+
 gboolean
 sandbox_server_set_next_scenario (SandboxServer *self, const char *words, GError **error)
 {

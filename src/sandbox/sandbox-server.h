@@ -67,6 +67,9 @@ GListModel    *sandbox_server_get_messages (SandboxServer *self);
  * it is over. */
 typedef enum { SANDBOX_SERVER_APPROVE, SANDBOX_SERVER_REFUSE, SANDBOX_SERVER_LET_EXPIRE } SandboxServerPhone;
 void           sandbox_server_use_phone   (SandboxServer *self, const char *jti, SandboxServerPhone use);
+/* (transfer full) (nullable): the code that came last to the phone for the session @jti by @method; "" for an approval, which is given
+ * with that. NULL: nothing came yet. On the creator's thread. */
+char          *sandbox_server_answer_phone (SandboxServer *self, const char *jti, const char *method);
 /* Scenario words for the next product call only ("code:CF-12803;delay:2"), NULL for none; any thread. FALSE with an
  * error for a word that is not known. */
 gboolean       sandbox_server_set_next_scenario (SandboxServer *self, const char *words, GError **error);

@@ -4,6 +4,7 @@
 
 #include "store-paths.h"
 #include "store-requests-disk.h"
+#include "store-requests-private.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -89,21 +90,19 @@ make_root (Deed *deed, GError **error)
   return FALSE;
 }
 
-static gpointer
-act_add (Deed *deed, GError **error)
+char *
+_store_requests_add (const char *folder, StoreRequest *request, GError **error)
 {
-  const char *label = store_request_get_name (deed->request);
+  const char *label = store_request_get_name (request);
   g_autofree char *name = _store_requests_disk_to_file_name (label);
 
-  if (!_store_requests_disk_check (deed->root, deed->folder, TRUE, error) || !make_root (deed, error))
-    return NULL;
   for (guint number = 1; number < MAX_TRIES; number++)
     {
-      g_autofree char *path = build_path (deed->folder, name, number, STORE_REQUEST_SUFFIX);
+      g_autofree char *path = build_path (folder, name, number, STORE_REQUEST_SUFFIX);
       g_autofree char *numbered = number > 1 ? g_strdup_printf ("%s %u", label, number) : g_strdup (label);
       g_autoptr(GError) problem = NULL;
 
-      if (create_file (deed->request, numbered, path, &problem))
+      if (create_file (request, numbered, path, &problem))
         return g_steal_pointer (&path);
       if (!g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_EXISTS) || number == MAX_TRIES - 1)
         {
@@ -112,6 +111,14 @@ act_add (Deed *deed, GError **error)
         }
     }
   return NULL;
+}
+
+static gpointer
+act_add (Deed *deed, GError **error)
+{
+  if (!_store_requests_disk_check (deed->root, deed->folder, TRUE, error) || !make_root (deed, error))
+    return NULL;
+  return _store_requests_add (deed->folder, deed->request, error);
 }
 
 /* A file that is gone holds nobody's work: it counts as unchanged. */

@@ -23,6 +23,10 @@ typedef struct
   gboolean           is_cut;    /* there are more than we show */
 } StoreRequestsScan;
 
+/* Writes @request as a new file in @folder that is called after it; a number is added where the name is taken. Any thread.
+ * (transfer full): the path. */
+char              *_store_requests_add       (const char *folder, StoreRequest *request, GError **error);
+
 /* Any thread. @known: (nullable): "files" of the reading before. (transfer full) (nullable): NULL if cancelled. */
 StoreRequestsScan *_store_requests_scan_new  (const char *folder, GHashTable *known, GCancellable *cancellable);
 void               _store_requests_scan_free (StoreRequestsScan *self);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A request on its way to others: as a program, as a bundle for the help desk, as a curl command. */
+#include "app-collection.h"
+#include "app-curl-window.h"
 #include "app-form-pane.h"
 #include "app-inquiry-window.h"
 #include "app-request-page.h"
@@ -158,12 +160,68 @@ test_inquiry (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+on_accepted_cb (AppCurlWindow *window, const char *path, const char *json, const char *sentence, char **taken)
+{
+  *taken = g_strjoin ("|", path, json, sentence, NULL);
+}
+
+static void
+test_curl_window (Fixture *fixture, gconstpointer data)
+{
+  AppCurlWindow *window = APP_CURL_WINDOW (app_curl_window_new (fixture->window));
+  g_autofree char *taken = NULL;
+
+  g_signal_connect (window, "accepted", G_CALLBACK (on_accepted_cb), &taken);
+  gtk_window_present (GTK_WINDOW (window));
+  app_curl_window_set_text (window, "curl 'unclosed");
+  gtk_widget_activate_action (GTK_WIDGET (window), "curl.accept", NULL);
+  g_assert_cmpstr (app_curl_window_get_problem (window), !=, "");
+  g_assert_null (taken);
+  app_curl_window_set_text (window, "curl -X POST https://development.codef.io" PATH " -H 'Authorization: Bearer opaque' "
+                                    "-d '%7B%22organization%22%3A%220004%22%7D'");
+  gtk_widget_activate_action (GTK_WIDGET (window), "curl.accept", NULL);
+  g_assert_true (g_str_has_prefix (taken, PATH "|{\"organization\":\"0004\"}|"));
+  g_assert_nonnull (strstr (taken, "left out"));
+  g_assert_null (strstr (taken, "opaque"));
+}
+
+/* A collection as another program wrote it: one request for us, one for somebody else. */
+static void
+test_import (Fixture *fixture, gconstpointer data)
+{
+  static const char json[] =
+    "{\"info\":{\"name\":\"c\",\"schema\":\"https://schema.getpostman.com/json/collection/v2.1.0/collection.json\"},\"item\":["
+    "{\"name\":\"accounts\",\"request\":{\"method\":\"POST\",\"url\":\"https://development.codef.io" PATH "\",\"body\":{\"mode\":"
+    "\"raw\",\"raw\":\"{\\\"organization\\\":\\\"0004\\\"}\"}}},"
+    "{\"name\":\"picture\",\"request\":{\"method\":\"GET\",\"url\":\"https://example.com/a.png\"}}]}";
+  g_autofree char *folder = g_dir_make_tmp ("test-bridge-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "collection.json", NULL);
+  g_autofree char *saved = g_build_filename (folder, "requests", "accounts.request.json", NULL);
+  g_autofree char *requests = g_build_filename (folder, "requests", NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *summary = NULL;
+
+  g_settings_set_string (app_context_get_settings (fixture->context), "requests-folder", requests);
+  g_assert_true (g_file_set_contents (path, json, -1, NULL));
+  app_collection_import_async (fixture->context, file, test_loop_result_cb, &result);
+  test_wait_until (result != NULL, WAIT_MS);
+  summary = app_collection_import_finish (result, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_prefix (summary, "1 request was saved."));
+  g_assert_nonnull (strstr (summary, "• "));
+  g_assert_true (g_file_test (saved, G_FILE_TEST_EXISTS));
+  g_settings_reset (app_context_get_settings (fixture->context), "requests-folder");
+}
+
 int
 main (int argc, char **argv)
 {
   static const struct { const char *name; void (*run) (Fixture *, gconstpointer); } cases[] = {
     { "snippet", test_snippet }, { "snippet-of-broken-json", test_snippet_of_broken_json }, { "copy-curl", test_copy_curl },
-    { "inquiry", test_inquiry },
+    { "inquiry", test_inquiry }, { "curl-window", test_curl_window }, { "import", test_import },
   };
 
   test_context_init (&argc, &argv);

@@ -2,6 +2,7 @@
 #include "test-context.h"
 
 #include "app-account-desk.h"
+#include "app-quota.h"
 #include "app-recorder.h"
 #include "codef-clock.h"
 #include "store-favourites.h"
@@ -37,7 +38,9 @@ test_context_new (void)
   g_autofree char *wallet_file = g_build_filename (folder, STORE_WALLET_FILE, NULL);
   g_autofree char *draft_file = g_build_filename (folder, "draft.json", NULL);
   g_autofree char *history_file = g_build_filename (folder, STORE_HISTORY_FILE, NULL);
+  g_autofree char *quota_folder = g_build_filename (folder, STORE_QUOTA_FOLDER, NULL);
   g_autoptr(StoreHistory) history = store_history_new (history_file);
+  g_autoptr(StoreQuota) quota = store_quota_new (quota_folder);
   g_autoptr(StoreWallet) wallet = store_wallet_new (wallet_file, NULL);
   g_autoptr(CodefCatalog) catalog = codef_catalog_new ();
   g_autoptr(CodefClock) clock = codef_clock_new (0);
@@ -55,6 +58,7 @@ test_context_new (void)
   context = app_context_new (&parts);
   app_account_desk_attach (context, wallet, draft_file);
   app_recorder_attach (context, history);
+  app_quota_attach (context, quota);
   return context;
 }
 

@@ -5,6 +5,7 @@
 
 #include "app-environment-look.h"
 #include "app-environment-menu.h"
+#include "app-quota.h"
 #include <glib/gi18n.h>
 
 struct _AppEnvironmentButton
@@ -14,18 +15,37 @@ struct _AppEnvironmentButton
   GtkWidget  *button;  /* this and the following: of the template */
   GtkWidget  *mark;
   GtkWidget  *title;
+  GtkWidget  *calls;
   const char *look;    /* (nullable) the CSS class worn now */
 };
 
 G_DEFINE_FINAL_TYPE (AppEnvironmentButton, app_environment_button, ADW_TYPE_BIN)
+
+/* "12/100" beside the name, louder when few are left. */
+static void
+update_calls (AppEnvironmentButton *self, CodefEnvironment *environment)
+{
+  AppQuota *quota = app_quota_get (self->context);
+  guint left = app_quota_get_left (quota, environment);
+  g_autofree char *text = left != G_MAXUINT ? g_strdup_printf ("%u/%u", app_quota_count (quota, environment), STORE_QUOTA_DEMO_CALLS) : NULL;
+
+  gtk_widget_set_visible (self->calls, text != NULL);
+  gtk_label_set_text (GTK_LABEL (self->calls), text != NULL ? text : "");
+  if (left <= STORE_QUOTA_DEMO_CALLS - STORE_QUOTA_DEMO_WARNING)
+    gtk_widget_add_css_class (self->calls, "heading");
+  else
+    gtk_widget_remove_css_class (self->calls, "heading");
+}
 
 static void
 update (AppEnvironmentButton *self)
 {
   CodefEnvironment *environment = app_context_get_environment (self->context);
   g_autofree char *host = app_environment_dup_host (environment);
-  g_autofree char *tooltip = g_strdup_printf ("%s\n%s", host, app_environment_get_summary (environment));
+  g_autofree char *calls = app_quota_dup_sentence (app_quota_get (self->context), environment);
+  g_autofree char *tooltip = g_strjoin ("\n", host, app_environment_get_summary (environment), calls, NULL);
   g_autofree char *label = g_strdup_printf (_("Environment: %s"), codef_environment_get_title (environment));
+  g_autofree char *whole = calls != NULL ? g_strdup_printf ("%s, %s", label, calls) : g_strdup (label);
 
   if (self->look != NULL)
     gtk_widget_remove_css_class (self->button, self->look);
@@ -34,7 +54,8 @@ update (AppEnvironmentButton *self)
   app_mark_set_image (GTK_IMAGE (self->mark), app_environment_get_mark (environment));
   gtk_label_set_text (GTK_LABEL (self->title), codef_environment_get_title (environment));
   gtk_widget_set_tooltip_text (self->button, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  update_calls (self, environment);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
 }
 
 /* The list is built when it is asked for: a window that starts has no use for it. */
@@ -72,6 +93,7 @@ app_environment_button_class_init (AppEnvironmentButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AppEnvironmentButton, button);
   gtk_widget_class_bind_template_child (widget_class, AppEnvironmentButton, mark);
   gtk_widget_class_bind_template_child (widget_class, AppEnvironmentButton, title);
+  gtk_widget_class_bind_template_child (widget_class, AppEnvironmentButton, calls);
 }
 
 static void
@@ -87,6 +109,8 @@ app_environment_button_set_context (AppEnvironmentButton *self, AppContext *cont
 
   g_set_object (&self->context, context);
   g_signal_connect_object (context, "notify::environment", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  if (app_quota_get (context) != NULL)
+    g_signal_connect_object (app_quota_get (context), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), create_popover, self, NULL);
   update (self);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The request as a script for curl, whatever page of it is shown. */
+/* What of a request goes to other programs: a script for curl, and what the answer pane hands on. */
 #include "codef-config.h"
 
 #include "app-request-page-private.h"
@@ -34,4 +34,13 @@ void
 app_request_page_install_curl (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "call.copy-curl", NULL, copy_curl);
+}
+
+void
+app_request_page_act_on_answer (AppRequestPage *self, const char *action)
+{
+  g_return_if_fail (APP_IS_REQUEST_PAGE (self));
+
+  if (self->answer_pane != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->answer_pane), action, NULL);
 }

@@ -5,6 +5,7 @@
 
 #include "app-compat.h"
 #include "app-environment-look.h"
+#include "app-quota.h"
 #include "app-sender.h"
 #include "codef-error.h"
 #include "store-favourites.h"
@@ -64,6 +65,20 @@ explain (AppRequestPage *self, CodefEnvironment *environment, const GError *erro
     app_notice_show (notice, APP_NOTICE_ERROR, error->message, NULL, NULL);
 }
 
+/* Said once, by the call that leaves so few. */
+static void
+tell_quota (AppRequestPage *self, CodefEnvironment *environment)
+{
+  guint left = app_quota_get_left (app_quota_get (self->context), environment);
+  g_autofree char *text = NULL;
+
+  if (left != STORE_QUOTA_DEMO_CALLS - STORE_QUOTA_DEMO_WARNING && left != 0)
+    return;
+  text = left > 0 ? g_strdup_printf (ngettext ("%u call of today is left for the demo service.", "%u calls of today are left for the demo service.", left), left)
+                  : g_strdup (_("This was the last call of today for the demo service, as this computer counts."));
+  app_notice_show (APP_NOTICE (self->notice), APP_NOTICE_WARNING, text, NULL, NULL);
+}
+
 static void
 on_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -92,6 +107,7 @@ on_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       exchange = codef_client_start (client, request);
       app_request_page_set_exchange (self, exchange, client);
+      tell_quota (self, sent->environment);
     }
   if (throwaway)
     app_notice_show (APP_NOTICE (self->notice), APP_NOTICE_INFORMATION,
@@ -145,6 +161,20 @@ ask (Errand *errand)
                      on_confirmed_cb, errand);
 }
 
+/* The calls of today are spent. @errand: (transfer full). */
+static void
+ask_beyond_quota (Errand *errand)
+{
+  AppRequestPage *self = errand->page;
+  g_autofree char *body =
+    g_strdup_printf (_("The vendor allows %u calls a day to the demo service, and this computer has counted as many since midnight in Korea. "
+                       "The service may refuse this one (CF-00012). The built-in sandbox has no limit."), STORE_QUOTA_DEMO_CALLS);
+
+  self->asking = TRUE;
+  app_confirm_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("No calls are left today"), body, _("Send anyway"),
+                     on_confirmed_cb, errand);
+}
+
 /* (transfer full): where the JSON is broken. */
 static char *
 describe_problem (const DocProblem *problem)
@@ -177,6 +207,8 @@ app_request_page_send (AppRequestPage *self, AppLanesPlan *plan)
     }
   if (app_environment_is_production (environment) && !app_context_is_confirmed (self->context, environment))
     ask (errand_new (self, environment, g_steal_pointer (&owned)));
+  else if (app_quota_get_left (app_quota_get (self->context), environment) == 0)
+    ask_beyond_quota (errand_new (self, environment, g_steal_pointer (&owned)));
   else
     start (errand_new (self, environment, g_steal_pointer (&owned)));
 }

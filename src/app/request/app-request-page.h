@@ -50,6 +50,8 @@ gboolean       app_request_page_is_untouched (AppRequestPage *self);
 void           app_request_page_focus_path   (AppRequestPage *self);
 /* Opens the search in the answer, if there is one. */
 void           app_request_page_find         (AppRequestPage *self);
+/* Does what @action of the answer pane does, "answer.inquiry"; nothing while there is no answer for it. */
+void           app_request_page_act_on_answer (AppRequestPage *self, const char *action);
 /* What a notice of the page says now; (nullable). */
 const char    *app_request_page_get_notice   (AppRequestPage *self);
 /* Ends what is under way; nothing of it is shown any more. */

@@ -366,6 +366,15 @@ save_front (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_signal_emit_by_name (widget, "save-wished");
 }
 
+static void
+run_item (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  g_autoptr(StoreRequestsItem) item = app_saved_view_get_item (APP_SAVED_VIEW (widget));
+
+  if (item != NULL)
+    gtk_widget_activate_action (widget, "win.run-saved", "s", store_requests_item_get_path (item));
+}
+
 /* --- the menu --- */
 
 void
@@ -412,6 +421,7 @@ _app_saved_view_update_actions (AppSavedView *self)
   gtk_widget_action_set_enabled (widget, "saved.duplicate", is_request);
   gtk_widget_action_set_enabled (widget, "saved.delete", item != NULL);
   gtk_widget_action_set_enabled (widget, "saved.edit", is_file);
+  gtk_widget_action_set_enabled (widget, "saved.run", item != NULL);
 }
 
 void
@@ -428,5 +438,6 @@ _app_saved_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "saved.choose-folder", NULL, choose_folder);
   gtk_widget_class_install_action (widget_class, "saved.refresh", NULL, refresh);
   gtk_widget_class_install_action (widget_class, "saved.save-front", NULL, save_front);
+  gtk_widget_class_install_action (widget_class, "saved.run", NULL, run_item);
   gtk_widget_class_install_action (widget_class, "saved.menu", NULL, show_menu);
 }

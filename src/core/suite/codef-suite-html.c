@@ -41,25 +41,6 @@ append_escaped (Page *page, const char *before, const char *text, const char *af
 }
 
 static const char *
-state_title (CodefSuiteState state)
-{
-  switch (state)
-    {
-    case CODEF_SUITE_PASSED:
-      return _("✔ passed");
-    case CODEF_SUITE_FAILED:
-      return _("✘ failed");
-    case CODEF_SUITE_ERROR:
-      return _("✘ no answer");
-    case CODEF_SUITE_SKIPPED:
-    case CODEF_SUITE_PENDING:
-    case CODEF_SUITE_RUNNING:
-    default:
-      return _("– not run");
-    }
-}
-
-static const char *
 state_class (CodefSuiteState state)
 {
   return state == CODEF_SUITE_PASSED ? "good" : state == CODEF_SUITE_SKIPPED ? "quiet" : "bad";
@@ -88,7 +69,7 @@ append_count (Page *page, CodefSuiteState state)
 {
   guint n = count (page, state);
 
-  g_string_append_printf (page->html, "<li class=\"%s\"><b>%u</b>%s</li>", n > 0 ? state_class (state) : "quiet", n, state_title (state));
+  g_string_append_printf (page->html, "<li class=\"%s\"><b>%u</b>%s</li>", n > 0 ? state_class (state) : "quiet", n, codef_suite_state_get_title (state));
 }
 
 /* From the first request to the last answer; requests run side by side. */
@@ -180,7 +161,7 @@ append_card (Page *page, CodefSuiteRun *run)
   g_string_append (page->html, "<div class=\"card\">");
   append_escaped (page, "<h3>", name, "</h3>\n<p>");
   append_product (page, run);
-  g_string_append_printf (page->html, "</p>\n<p class=\"bad\">%s · ", state_title (codef_suite_run_get_state (run)));
+  g_string_append_printf (page->html, "</p>\n<p class=\"bad\">%s · ", codef_suite_state_get_title (codef_suite_run_get_state (run)));
   append_code (page, run);
   g_string_append (page->html, "</p>\n<ul>");
   for (guint i = 0; lines[i] != NULL; i++)
@@ -211,7 +192,7 @@ append_row (Page *page, CodefSuiteRun *run)
 {
   g_autofree char *name = codef_suite_run_dup_name (run);
 
-  g_string_append_printf (page->html, "<tr><td class=\"s %s\">%s</td><td>", state_class (codef_suite_run_get_state (run)), state_title (codef_suite_run_get_state (run)));
+  g_string_append_printf (page->html, "<tr><td class=\"s %s\">%s</td><td>", state_class (codef_suite_run_get_state (run)), codef_suite_state_get_title (codef_suite_run_get_state (run)));
   append_escaped (page, "", name, "<br>");
   append_product (page, run);
   g_string_append (page->html, "</td><td>");

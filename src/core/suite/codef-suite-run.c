@@ -137,6 +137,16 @@ _codef_suite_run_new (CodefSuiteCase *one, CodefSuiteTarget *target, GHashTable 
   return self;
 }
 
+const char *
+codef_suite_state_get_title (CodefSuiteState state)
+{
+  static const char *const titles[] = {
+    N_("… waiting"), N_("▸ running"), N_("✔ passed"), N_("✘ failed"), N_("✘ no answer"), N_("– not run"),
+  };
+
+  return _(titles[state]);
+}
+
 CodefSuiteCase *
 codef_suite_run_get_case (CodefSuiteRun *self)
 {

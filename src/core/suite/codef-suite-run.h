@@ -21,6 +21,9 @@ typedef enum
 
 #define CODEF_SUITE_N_STATES (CODEF_SUITE_SKIPPED + 1)
 
+/* Mark and word: "✔ passed". */
+const char       *codef_suite_state_get_title     (CodefSuiteState state);
+
 #define CODEF_TYPE_SUITE_RUN (codef_suite_run_get_type ())
 G_DECLARE_FINAL_TYPE (CodefSuiteRun, codef_suite_run, CODEF, SUITE_RUN, GObject)
 
