@@ -36,6 +36,22 @@ guint32  doc_bitmap_rank      (const DocBitmap *self, guint32 bit);
 /* The place of the set bit that has @rank others before it; @rank must be less than the count. */
 guint32  doc_bitmap_select    (const DocBitmap *self, guint32 rank);
 
+/* The first set bit at @from or behind it; n_bits if there is none. Goes through many in a row far faster than
+ * doc_bitmap_select(). */
+static inline guint32
+doc_bitmap_find_next (const DocBitmap *self, guint32 from)
+{
+  guint32 word = from / 64;
+  guint64 bits;
+
+  if (from >= self->n_bits)
+    return self->n_bits;
+  for (bits = self->words[word] & (G_MAXUINT64 << from % 64); bits == 0; bits = self->words[word])
+    if (++word > (self->n_bits - 1) / 64)
+      return self->n_bits;
+  return word * 64 + (guint32) __builtin_ctzll (bits);
+}
+
 static inline gboolean
 doc_bitmap_get (const DocBitmap *self, guint32 bit)
 {

@@ -4,6 +4,8 @@
 #include "doc-matches-private.h"
 #include "doc-row-private.h"
 
+#include <string.h>
+
 struct _DocRows
 {
   GObject      parent_instance;
@@ -290,6 +292,32 @@ doc_rows_set_levels (DocRows *self, guint levels)
   show_all (self);
 }
 
+GBytes *
+doc_rows_dup_folding (DocRows *self)
+{
+  const DocBitmap *folding;
+
+  g_return_val_if_fail (DOC_IS_ROWS (self), NULL);
+  folding = self->filter != NULL ? &self->unfiltered : &self->expanded;
+  return g_bytes_new (folding->words, (gsize) (folding->n_bits / 64 + 1) * sizeof (guint64));
+}
+
+void
+doc_rows_set_folding (DocRows *self, GBytes *folding)
+{
+  gsize size_bytes;
+  const void *words;
+
+  g_return_if_fail (DOC_IS_ROWS (self) && folding != NULL);
+  g_return_if_fail (self->filter == NULL);
+  words = g_bytes_get_data (folding, &size_bytes);
+  if (self->document == NULL || size_bytes != (gsize) (self->expanded.n_bits / 64 + 1) * sizeof (guint64))
+    return;
+  hide_all (self);
+  memcpy (self->expanded.words, words, size_bytes);
+  show_all (self);
+}
+
 gboolean
 doc_rows_is_expanded (DocRows *self, DocNode node)
 {
@@ -381,29 +409,47 @@ doc_rows_reveal (DocRows *self, DocNode node)
   return doc_rows_get_position (self, node);
 }
 
-/* Keeps @node and what lies below it, which is there already if an earlier match is among the ancestors; keeps and
- * opens the containers from @parent up. */
+/* Keeps and opens the containers from @parent up. What an earlier match kept and opened is so all the way up. */
 static void
-keep_match (DocRows *self, DocNode node, guint32 parent)
+keep_ancestors (DocRows *self, guint32 parent, DocBitmap *done)
 {
-  const DocIndex *index = get_index (self);
-  const DocIndexContainer *containers = doc_index_containers (index);
+  const DocIndexContainer *containers = doc_index_containers (get_index (self));
 
-  if (!doc_bitmap_get (&self->kept, node))
-    doc_bitmap_set_range (&self->kept, node, doc_index_end (index, node), TRUE);
-  for (; parent != DOC_CONTAINER_NONE; parent = containers[parent].parent)
+  for (; parent != DOC_CONTAINER_NONE && !doc_bitmap_get (done, parent); parent = containers[parent].parent)
     {
+      doc_bitmap_set_range (done, parent, parent + 1, TRUE);
       doc_bitmap_set_range (&self->kept, containers[parent].node, containers[parent].node + 1, TRUE);
       doc_bitmap_set_range (&self->expanded, parent, parent + 1, TRUE);
     }
 }
 
+/* Keeps @matches, what lies below them, and the containers around them, which are opened. */
+static void
+keep_matches (DocRows *self, DocMatches *matches)
+{
+  const DocIndex *index = get_index (self);
+  const DocBitmap *nodes = doc_matches_get_bitmap (matches);
+  DocBitmap done;
+  guint32 last = DOC_CONTAINER_NONE;
+
+  doc_bitmap_init (&done, index->n_containers);
+  for (DocNode node = doc_bitmap_find_next (nodes, 0); node < nodes->n_bits; node = doc_bitmap_find_next (nodes, node + 1))
+    {
+      guint32 parent = doc_index_parent (index, node);
+
+      /* what is kept already lies below an earlier match */
+      if (!doc_bitmap_get (&self->kept, node))
+        doc_bitmap_set_range (&self->kept, node, doc_index_end (index, node), TRUE);
+      if (parent != last)
+        keep_ancestors (self, parent, &done);
+      last = parent;
+    }
+  doc_bitmap_clear (&done);
+}
+
 static void
 apply_filter (DocRows *self, DocMatches *matches)
 {
-  guint count = doc_matches_get_count (matches);
-  guint32 last = DOC_CONTAINER_NONE;
-
   if (self->filter == NULL)
     {
       doc_bitmap_init (&self->kept, self->visible.n_bits);
@@ -414,15 +460,7 @@ apply_filter (DocRows *self, DocMatches *matches)
   self->filter = doc_matches_ref (matches);
   doc_bitmap_assign (&self->expanded, &self->unfiltered);
   doc_bitmap_set_range (&self->kept, 0, self->kept.n_bits, FALSE);
-  for (guint rank = 0; rank < count; rank++)
-    {
-      DocNode node = doc_matches_get_node (matches, rank);
-      guint32 parent = doc_index_parent (get_index (self), node);
-
-      /* Matches come in crowds that have their ancestors in common. */
-      keep_match (self, node, parent != last ? parent : DOC_CONTAINER_NONE);
-      last = parent;
-    }
+  keep_matches (self, matches);
 }
 
 void

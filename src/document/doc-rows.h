@@ -32,6 +32,10 @@ void         doc_rows_set_expanded (DocRows *self, DocNode node, gboolean expand
 void         doc_rows_set_expanded_below (DocRows *self, DocNode node, gboolean expanded);
 /* Everything: containers at a depth less than @levels are open, others are not; G_MAXUINT opens all, 0 folds all. */
 void         doc_rows_set_levels   (DocRows *self, guint levels);
+/* (transfer full): what is open and what is folded, for a document of the same nodes. */
+GBytes      *doc_rows_dup_folding  (DocRows *self);
+/* Folds as @folding says, if it is of as many nodes; without a filter. */
+void         doc_rows_set_folding  (DocRows *self, GBytes *folding);
 /* Opens the ancestors of @node; returns its position among the rows, G_MAXUINT if the filter leaves it out. */
 guint        doc_rows_reveal       (DocRows *self, DocNode node);
 /* Shows only @matches with their ancestors and what lies below them, opened so far that every match is visible; folding

@@ -3,6 +3,7 @@
 #include "doc-bitmap.h"
 #include "doc-rows.h"
 #include "test-trail.h"
+#include "test-watch.h"
 
 /* 0 root, 1 a, 2 a[0], 3 b, 4 b[0], 5 b[0].c, 6 b[0].d, 7 d[0], 8 b[1], 9 e, 10 f */
 static const char sample[] = "{\"a\":[1],\"b\":[{\"c\":2,\"d\":[3]},4],\"e\":{},\"f\":5}";
@@ -299,6 +300,62 @@ test_bitmap (void)
     }
 }
 
+/* Another document of the same nodes takes over what is open. */
+static void
+test_folding (void)
+{
+  g_autoptr(DocDocument) document = read_text (sample), other = read_text ("[1]");
+  g_autoptr(DocRows) rows = doc_rows_new (document, FALSE, 1), again = doc_rows_new (document, FALSE, 0);
+  g_autoptr(GBytes) folding = NULL;
+
+  doc_rows_set_expanded (rows, 3, TRUE);
+  folding = doc_rows_dup_folding (rows);
+  assert_rows (rows, "0 1 3 4 8 9 10");
+  doc_rows_set_folding (again, folding);
+  assert_rows (again, "0 1 3 4 8 9 10");
+  doc_rows_set_document (again, NULL, 0);
+  doc_rows_set_folding (again, folding);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (again)), ==, 0);
+  doc_rows_set_document (again, other, 1);
+  assert_rows (again, "0 1");
+}
+
+/* Two million hits are filtered for within one go of the main loop. */
+static void
+test_many_hits (void)
+{
+  GString *text = g_string_new ("[[1");
+  g_autoptr(DocDocument) document = NULL;
+  g_autoptr(GArray) nodes = g_array_new (FALSE, FALSE, sizeof (DocNode));
+  g_autoptr(DocMatches) matches = NULL;
+  g_autoptr(DocRows) rows = NULL;
+  TestWatch *watch;
+
+  for (guint i = 1; i < 2000000; i++)
+    g_string_append (text, i % 10 == 0 ? "],[1" : ",1");
+  g_string_append (text, "],[2]]");
+  {
+    g_autoptr(GBytes) bytes = g_string_free_to_bytes (text);
+
+    document = doc_document_new_plain (bytes, NULL);
+  }
+  for (DocNode node = 0; node < doc_document_get_n_nodes (document); node++)
+    if (doc_document_get_kind (document, node) == DOC_KIND_NUMBER)
+      g_array_append_val (nodes, node);
+  g_array_set_size (nodes, nodes->len - 1);
+  matches = doc_matches_new (document, (const DocNode *) nodes->data, nodes->len);
+  rows = doc_rows_new (document, TRUE, 0);
+  watch = test_watch_start ();
+  doc_rows_set_filter (rows, matches);
+  /* the sanitizers take several times as long for everything */
+#ifdef __SANITIZE_ADDRESS__
+  test_watch_stop (watch, "two million hits");
+#else
+  g_assert_cmpint (test_watch_stop (watch, "two million hits"), <, TEST_WATCH_MAX_US);
+#endif
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, 2200000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -311,5 +368,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rows/identity", test_identity);
   g_test_add_func ("/rows/random", test_random);
   g_test_add_func ("/rows/bitmap", test_bitmap);
+  g_test_add_func ("/rows/folding", test_folding);
+  g_test_add_func ("/rows/many-hits", test_many_hits);
   return g_test_run ();
 }
