@@ -69,7 +69,7 @@ look_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   if (kind == CODEF_CONTENT_PLAIN)
     plain = g_bytes_new (text, strlen (text));
   else if (kind == CODEF_CONTENT_TEXT)
-    plain = g_bytes_ref (codef_content_get_bytes (look->content));
+    plain = g_bytes_ref (codef_content_get_text (look->content));
   if (plain != NULL)
     look->shown = app_shown_text_new_wire (plain, APP_SHOWN_TEXT_MAX_BYTES);
   g_task_return_pointer (task, look, look_free);

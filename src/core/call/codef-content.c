@@ -10,6 +10,7 @@ struct _CodefContent
 {
   CodefContentKind kind;
   GBytes          *bytes;    /* (owned) (nullable) */
+  GBytes          *text;     /* (owned) (nullable) of bytes that are text, as UTF-8 */
   const char      *extension;
   guint            width_px, height_px;
   guint            n_pages;
@@ -23,6 +24,7 @@ clear (gpointer data)
   CodefContent *self = data;
 
   g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->text, g_bytes_unref);
 }
 
 CodefContent *
@@ -61,16 +63,51 @@ count_pages (const guint8 *bytes, gsize length)
   return n_pages;
 }
 
-/* Text as people write it: UTF-8 without control characters. */
 static gboolean
-reads_as_text (const guint8 *bytes, gsize length)
+has_controls (const guint8 *bytes, gsize length)
 {
-  if (length == 0 || !g_utf8_validate ((const char *) bytes, (gssize) length, NULL))
-    return FALSE;
   for (gsize i = 0; i < length; i++)
     if (bytes[i] < 0x20 && strchr ("\t\n\r\f", bytes[i]) == NULL)
-      return FALSE;
-  return TRUE;
+      return TRUE;
+  return FALSE;
+}
+
+/* Nothing but ASCII, signs and the syllables of KS X 1001: noise passes that for two or three bytes at most. */
+static gboolean
+reads_as_euc_kr (const guint8 *bytes, gsize length)
+{
+  gboolean has_syllable = FALSE;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      gboolean is_sign = bytes[i] >= 0xa1 && bytes[i] <= 0xac, is_syllable = bytes[i] >= 0xb0 && bytes[i] <= 0xc8;
+
+      if (bytes[i] < 0x80)
+        continue;
+      if (!(is_sign || is_syllable) || i + 1 == length || bytes[i + 1] < 0xa1 || bytes[i + 1] == 0xff)
+        return FALSE;
+      has_syllable = has_syllable || is_syllable;
+      i++;
+    }
+  return has_syllable;
+}
+
+/* Text as people write it, without control characters. (transfer full) (nullable): as UTF-8. */
+static GBytes *
+read_text (GBytes *content)
+{
+  gsize length, text_bytes = 0;
+  const guint8 *bytes = g_bytes_get_data (content, &length);
+  char *text;
+
+  if (length == 0 || has_controls (bytes, length))
+    return NULL;
+  if (g_utf8_validate ((const char *) bytes, (gssize) length, NULL))
+    return g_bytes_ref (content);
+  if (length > CODEF_CONTENT_MAX_EUC_KR_BYTES || !reads_as_euc_kr (bytes, length))
+    return NULL;
+  text = g_convert ((const char *) bytes, (gssize) length, "UTF-8", "EUC-KR", NULL, &text_bytes, NULL);
+  return text != NULL ? g_bytes_new_take (text, text_bytes) : NULL;
 }
 
 static const char *
@@ -106,7 +143,7 @@ look_at (CodefContent *self, gsize text_bytes)
     }
   else if (begins_with (bytes, length, "PK\003\004"))
     set_kind (self, CODEF_CONTENT_BINARY, "zip");
-  else if (reads_as_text (bytes, length))
+  else if ((self->text = read_text (self->bytes)) != NULL)
     set_kind (self, CODEF_CONTENT_TEXT, begins_with (bytes, length, "<?xml") ? "xml" : "txt");
   else if (text_bytes >= CODEF_CONTENT_MIN_BINARY_BYTES)
     set_kind (self, CODEF_CONTENT_BINARY, "bin");
@@ -141,6 +178,12 @@ GBytes *
 codef_content_get_bytes (CodefContent *self)
 {
   return self->bytes;
+}
+
+GBytes *
+codef_content_get_text (CodefContent *self)
+{
+  return self->text;
 }
 
 const char *

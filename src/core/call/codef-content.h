@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   CODEF_CONTENT_PLAIN,   /* the text is what it is */
-  CODEF_CONTENT_TEXT,    /* text in base64 */
+  CODEF_CONTENT_TEXT,    /* text in base64, UTF-8 or EUC-KR */
   CODEF_CONTENT_PICTURE,
   CODEF_CONTENT_PDF,
   CODEF_CONTENT_BINARY,  /* something else in base64 */
@@ -19,6 +19,8 @@ typedef enum
 /* A shorter text may be anything: every word of four letters is base64. */
 #define CODEF_CONTENT_MIN_TEXT_BYTES   24
 #define CODEF_CONTENT_MIN_BINARY_BYTES 1024
+/* More of EUC-KR is not converted: it would take more than a frame. */
+#define CODEF_CONTENT_MAX_EUC_KR_BYTES ((gsize) 1024 * 1024)
 
 typedef struct _CodefContent CodefContent;
 
@@ -33,6 +35,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CodefContent, codef_content_unref)
 CodefContentKind codef_content_get_kind      (CodefContent *self);
 /* (transfer none) (nullable): the decoded file; NULL for CODEF_CONTENT_PLAIN. */
 GBytes          *codef_content_get_bytes     (CodefContent *self);
+/* (transfer none) (nullable): of CODEF_CONTENT_TEXT, as UTF-8, whatever it was. */
+GBytes          *codef_content_get_text      (CodefContent *self);
 /* (not nullable): "jpg", "pdf", "txt", "bin" … */
 const char      *codef_content_get_extension (CodefContent *self);
 /* Of a picture; 0 otherwise. */

@@ -96,6 +96,23 @@ test_size (void)
   g_assert_cmpuint (codef_content_get_height_px (content), ==, 40);
 }
 
+/* Institutions still send documents in the encoding of another time. */
+static void
+test_euc_kr (void)
+{
+  static const char bytes[] = "\xb0\xc5\xb7\xa1\xb3\xbb\xbf\xaa 2026-11-24 \xc8\xab\xb1\xe6\xb5\xbf\n";
+  g_autofree char *text = encode (bytes, sizeof bytes - 1), *broken = encode ("\xb0\xc5\xb7\xa1\xb3\xbb\xbf 0123456789", 18);
+  g_autoptr(CodefContent) content = codef_content_new (text), cut = codef_content_new (broken);
+
+  g_assert_cmpint (codef_content_get_kind (content), ==, CODEF_CONTENT_TEXT);
+  g_assert_cmpmem (g_bytes_get_data (codef_content_get_text (content), NULL), g_bytes_get_size (codef_content_get_text (content)),
+                   "거래내역 2026-11-24 홍길동\n", strlen ("거래내역 2026-11-24 홍길동\n"));
+  /* the file is saved as it came */
+  g_assert_cmpuint (g_bytes_get_size (codef_content_get_bytes (content)), ==, sizeof bytes - 1);
+  g_assert_cmpint (codef_content_get_kind (cut), ==, CODEF_CONTENT_PLAIN);
+  g_assert_null (codef_content_get_text (cut));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -109,5 +126,6 @@ main (int argc, char **argv)
   g_test_add_func ("/content/plain", test_plain);
   g_test_add_func ("/content/long-noise", test_long_noise);
   g_test_add_func ("/content/size", test_size);
+  g_test_add_func ("/content/euc-kr", test_euc_kr);
   return g_test_run ();
 }
