@@ -128,6 +128,14 @@ hash_array (const Hashing *self, DocNode array)
   return hash;
 }
 
+gboolean
+doc_diff_go_on (const DocDiffOptions *options, GCancellable *cancellable)
+{
+  if (options->n_done != NULL)
+    g_atomic_int_add (options->n_done, DOC_DIFF_PIECE_NODES);
+  return !g_cancellable_is_cancelled (cancellable);
+}
+
 static gboolean
 hash_nodes (Hashing *self, GCancellable *cancellable)
 {
@@ -137,7 +145,7 @@ hash_nodes (Hashing *self, GCancellable *cancellable)
     {
       DocKind kind = doc_document_get_kind (document, node);
 
-      if (node % DOC_DIFF_PIECE_NODES == 0 && g_cancellable_is_cancelled (cancellable))
+      if (node % DOC_DIFF_PIECE_NODES == 0 && !doc_diff_go_on (self->options, cancellable))
         return FALSE;
       self->side->hashes[node] = kind == DOC_KIND_OBJECT ? hash_object (self, node)
                                  : kind == DOC_KIND_ARRAY ? hash_array (self, node) : hash_scalar (self, node, kind);

@@ -30,8 +30,8 @@ add_entry (Merge *self, guint parent, DocNode left, DocNode right, DocDiffStatus
   guint depth = parent != DOC_DIFF_NONE ? get_entry (self, parent)->depth + 1u : 0;
   DocDiffEntry entry = { left, right, parent, number + 1, (guint16) MIN (depth, G_MAXUINT16), (guint8) status, FALSE };
 
-  if (number % DOC_DIFF_PIECE_NODES == 0 && g_cancellable_is_cancelled (self->cancellable))
-    self->is_cancelled = TRUE;
+  if (number % DOC_DIFF_PIECE_NODES == 0)
+    self->is_cancelled = !doc_diff_go_on (self->options, self->cancellable) || self->is_cancelled;
   g_array_append_val (self->entries, entry);
   return number;
 }

@@ -29,6 +29,9 @@ guint64  doc_diff_hash_bytes   (guint64 hash, const guint8 *bytes, gsize length)
 /* Of the name of a member, without its escapes. */
 guint64  doc_diff_hash_name    (DocDocument *document, DocNode member, guint64 seed);
 
+/* To be called for each piece: counts it. FALSE if cancelled. */
+gboolean doc_diff_go_on       (const DocDiffOptions *options, GCancellable *cancellable);
+
 /* FALSE if cancelled, or with an error. */
 gboolean doc_diff_side_init    (DocDiffSide *self, DocDocument *document, const DocDiffOptions *options, guint64 seed,
                                 GCancellable *cancellable, GError **error);

@@ -54,7 +54,7 @@ copy_options (Job *job, const DocDiffOptions *options)
   g_ptr_array_add (job->ignored_paths, NULL);
   job->options = (DocDiffOptions) { options->flags, (const char *const *) job->keys,
                                     (const char *const *) job->ignored_names,
-                                    (DocQuery *const *) job->ignored_paths->pdata };
+                                    (DocQuery *const *) job->ignored_paths->pdata, options->n_done };
 }
 
 static DocDiff *

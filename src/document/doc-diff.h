@@ -44,6 +44,8 @@ typedef struct
                                      * element, by order if there is none */
   const char *const *ignored_names; /* (nullable) NULL-terminated names of members */
   DocQuery *const   *ignored_paths; /* (nullable) NULL-terminated, of either document */
+  gint              *n_done;        /* (nullable) counted up atomically, to about the nodes of both documents and once more
+                                     * those of the larger one; must live until it is finished */
 } DocDiffOptions;
 
 /* An entry is its number in the order of the tree, from 0. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Two answers as one tree: what is told apart, by which rules, how one gets from difference to difference, and the same
  * request sent to another environment. */
+#include "app-compare-job.h"
 #include "app-compare-row.h"
 #include "app-compare-window.h"
 #include "test-context.h"
@@ -177,6 +178,81 @@ test_large (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* One switch masks here too: what differs still differs, and nothing of it stands there in clear. */
+static void
+test_masked (void)
+{
+  AppCompareWindow *window;
+  g_autofree char *spoken = NULL;
+
+  g_settings_set_boolean (app_context_get_settings (context), "mask-personal-data", TRUE);
+  window = open_window ("{'resAccount':'06170204123456'}", "{'resAccount':'06170204999999'}");
+  assert_says (window, "1 of 1 · 1 changed");
+  spoken = dup_spoken (window);
+  g_assert_true (g_str_has_prefix (spoken, "resAccount, changed from "));
+  g_assert_null (strstr (spoken, "06170204"));
+  g_settings_reset (app_context_get_settings (context), "mask-personal-data");
+  test_wait_until (app_compare_window_get_diff (window) != NULL, 5000);
+  g_free (spoken);
+  spoken = dup_spoken (window);
+  g_assert_nonnull (strstr (spoken, "06170204123456"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static DocDocument *
+make_list (guint n_records)
+{
+  GString *text = g_string_new ("[0");
+
+  for (guint i = 0; i < n_records; i++)
+    g_string_append_printf (text, ",{\"no\":%u,\"out\":\"%u\"}", i, i * 7);
+  g_string_append_c (text, ']');
+  {
+    g_autoptr(GBytes) bytes = g_string_free_to_bytes (text);
+
+    return doc_document_new_plain (bytes, NULL);
+  }
+}
+
+/* How far it is, and that stopping leaves nothing behind. */
+static void
+test_progress (void)
+{
+  g_autoptr(AppCompareProgress) progress = app_compare_progress_new ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(DocDocument) list = make_list (50000);
+  g_autoptr(GAsyncResult) result = NULL, stopped = NULL;
+  g_autoptr(DocDiff) diff = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpuint (app_compare_progress_get_percent (progress), ==, 0);
+  app_compare_async (list, list, NULL, "", DOC_DIFF_DEFAULT, progress, NULL, test_loop_result_cb, &result);
+  test_wait_until (result != NULL, 20000);
+  diff = app_compare_finish (result, NULL);
+  g_assert_cmpuint (doc_diff_get_n_differences (diff), ==, 0);
+  g_assert_cmpuint (app_compare_progress_get_percent (progress), >, 60);
+  app_compare_async (list, list, NULL, "", DOC_DIFF_DEFAULT, progress, cancellable, test_loop_result_cb, &stopped);
+  g_cancellable_cancel (cancellable);
+  test_wait_until (stopped != NULL, 20000);
+  g_assert_null (app_compare_finish (stopped, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+test_stop (void)
+{
+  AppCompareWindow *window = open_window (LEFT, RIGHT);
+
+  test_wait_until (app_compare_window_get_diff (window) != NULL, 5000);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (window, "Lists by key")), TRUE);
+  g_assert_null (app_compare_window_get_diff (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "compare.stop", NULL);
+  assert_says (window, "Nothing to compare with yet");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (window, "Lists by key")), FALSE);
+  test_wait_until (app_compare_window_get_diff (window) != NULL, 5000);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -189,6 +265,9 @@ main (int argc, char **argv)
   g_test_add_func ("/compare/alone", test_alone);
   g_test_add_func ("/compare/send", test_send);
   g_test_add_func ("/compare/large", test_large);
+  g_test_add_func ("/compare/masked", test_masked);
+  g_test_add_func ("/compare/progress", test_progress);
+  g_test_add_func ("/compare/stop", test_stop);
   status = g_test_run ();
   g_object_unref (context);
   return status;

@@ -3,6 +3,7 @@
  * from in app-compare-window-sources.c. */
 #pragma once
 
+#include "app-compare-job.h"
 #include "app-compare-window.h"
 #include "app-tree-look.h"
 #include "codef-exchange.h"
@@ -21,7 +22,9 @@ struct _AppCompareWindow
   GCancellable       *sending;       /* (owned) (nullable): of a request on its way */
   CodefExchange      *exchange;      /* (owned) (nullable): once it was sent */
   AppCompareSource   *sent;          /* (owned) (nullable): what is sent once more */
-  guint               reveal_id;     /* that something is being made is said a moment later */
+  AppCompareProgress *progress;      /* (owned) of the comparison under way */
+  const char         *doing;         /* (nullable) static, in words */
+  guint               reveal_id;     /* that something is being made is said a moment later, and how far it is */
 
   AdwToastOverlay    *toasts;        /* this and the following: of the template */
   GtkDropDown        *left;
@@ -42,7 +45,7 @@ struct _AppCompareWindow
 void _app_compare_window_install_sources (GtkWidgetClass *widget_class);
 void _app_compare_window_fill_send_menu  (AppCompareWindow *self);
 void _app_compare_window_stop_sending    (AppCompareWindow *self);
-/* Something is under way: says so a moment later. */
+/* Something is under way: says so a moment later. @what: static. */
 void _app_compare_window_begin           (AppCompareWindow *self, const char *what);
 /* Nothing is any more: shows @state. */
 void _app_compare_window_end             (AppCompareWindow *self, const char *state);

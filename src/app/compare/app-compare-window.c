@@ -12,28 +12,8 @@
 
 G_DEFINE_FINAL_TYPE (AppCompareWindow, app_compare_window, ADW_TYPE_WINDOW)
 
-/* Most comparisons are done sooner: the window must not flash. */
+/* Most comparisons are done sooner: the window must not flash. The figure follows at the same pace. */
 #define REVEAL_BUSY_MS 500
-
-/* What is compared; nothing of it changes meanwhile. */
-typedef struct
-{
-  DocDocument  *left;     /* (owned) */
-  DocDocument  *right;    /* (owned) */
-  CodefPrivacy *privacy;  /* (owned) (nullable): personal data is to be masked */
-  char        **ignored;  /* (owned) names of members */
-  DocDiffFlags  flags;
-} Job;
-
-static void
-job_free (Job *job)
-{
-  doc_document_unref (job->left);
-  doc_document_unref (job->right);
-  g_clear_object (&job->privacy);
-  g_strfreev (job->ignored);
-  g_free (job);
-}
 
 static AppCompareRow *
 get_row (GtkWidget *item)
@@ -52,21 +32,34 @@ refresh_rows (AppCompareWindow *self)
       app_compare_row_refresh (get_row (item));
 }
 
+/* A request on its way has no figure. */
 static void
-on_reveal_cb (gpointer user_data)
+update_busy (AppCompareWindow *self)
+{
+  guint percent = self->cancellable != NULL ? app_compare_progress_get_percent (self->progress) : 0;
+  /* Translators: what is being done, and how much of it is done */
+  g_autofree char *text = g_strdup_printf (_("%s %u %%"), self->doing, percent);
+
+  gtk_label_set_text (self->busy, self->cancellable != NULL ? text : self->doing);
+}
+
+static gboolean
+on_tick_cb (gpointer user_data)
 {
   AppCompareWindow *self = user_data;
 
-  self->reveal_id = 0;
   gtk_stack_set_visible_child_name (self->states, "busy");
+  update_busy (self);
+  return G_SOURCE_CONTINUE;
 }
 
 void
 _app_compare_window_begin (AppCompareWindow *self, const char *what)
 {
-  gtk_label_set_text (self->busy, what);
+  self->doing = what;
+  update_busy (self);
   if (self->reveal_id == 0)
-    self->reveal_id = g_timeout_add_once (REVEAL_BUSY_MS, on_reveal_cb, self);
+    self->reveal_id = g_timeout_add (REVEAL_BUSY_MS, on_tick_cb, self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.stop", TRUE);
 }
 
@@ -147,28 +140,10 @@ show_diff (AppCompareWindow *self, DocDiff *diff)
 }
 
 static void
-compare_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Job *job = task_data;
-  g_autoptr(DocDocument) left = NULL, right = NULL;
-  DocDiffOptions options = { .flags = job->flags, .ignored_names = (const char *const *) job->ignored };
-  GError *error = NULL;
-  DocDiff *diff;
-
-  left = job->privacy != NULL ? codef_privacy_mask_document (job->privacy, job->left) : doc_document_ref (job->left);
-  right = job->privacy != NULL ? codef_privacy_mask_document (job->privacy, job->right) : doc_document_ref (job->right);
-  diff = doc_diff_new (left, right, &options, cancellable, &error);
-  if (diff != NULL)
-    g_task_return_pointer (task, diff, (GDestroyNotify) doc_diff_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 on_compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  AppCompareWindow *self = APP_COMPARE_WINDOW (source);
-  g_autoptr(DocDiff) diff = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr(AppCompareWindow) self = user_data;
+  g_autoptr(DocDiff) diff = app_compare_finish (result, NULL);
 
   /* Of other answers or other rules: it was cancelled when these came. */
   if (diff == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
@@ -177,40 +152,12 @@ on_compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_diff (self, diff);
 }
 
-/* (transfer full): what stands between commas and blanks. */
-static char **
-split_names (const char *text)
-{
-  g_auto(GStrv) parts = g_strsplit_set (text, ", \t", -1);
-  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (*parts[i] != '\0')
-      g_strv_builder_add (names, parts[i]);
-  return g_strv_builder_end (names);
-}
-
-static Job *
-new_job (AppCompareWindow *self, DocDocument *left, DocDocument *right)
-{
-  Job *job = g_new0 (Job, 1);
-  CodefPrivacy *privacy = app_context_get_privacy (self->context);
-
-  job->left = doc_document_ref (left);
-  job->right = doc_document_ref (right);
-  job->privacy = privacy != NULL ? g_object_ref (privacy) : NULL;
-  job->ignored = split_names (gtk_editable_get_text (self->ignored));
-  job->flags = (gtk_check_button_get_active (self->shape) ? DOC_DIFF_SHAPE : 0)
-               | (gtk_check_button_get_active (self->by_key) ? DOC_DIFF_BY_KEY : 0);
-  return job;
-}
-
 /* Everything that has a say in the outcome ends here: sources, rules, masks. */
 static void
 compare (AppCompareWindow *self)
 {
   AppCompareSource *left, *right;
-  g_autoptr(GTask) task = NULL;
+  DocDiffFlags flags;
 
   /* while the window is made or taken apart there is nothing to compare */
   if (self->context == NULL)
@@ -228,12 +175,12 @@ compare (AppCompareWindow *self)
   app_tree_look_set_words (self->look, app_context_get_catalog (self->context), app_compare_source_get_product (left),
                            app_context_get_label_language (self->context), app_context_get_label_mode (self->context));
   self->cancellable = g_cancellable_new ();
+  flags = (gtk_check_button_get_active (self->shape) ? DOC_DIFF_SHAPE : 0)
+          | (gtk_check_button_get_active (self->by_key) ? DOC_DIFF_BY_KEY : 0);
+  app_compare_async (app_compare_source_get_document (left), app_compare_source_get_document (right),
+                     app_context_get_privacy (self->context), gtk_editable_get_text (self->ignored), flags, self->progress,
+                     self->cancellable, on_compared_cb, g_object_ref (self));
   _app_compare_window_begin (self, _("Comparing…"));
-  task = g_task_new (self, self->cancellable, on_compared_cb, NULL);
-  g_task_set_source_tag (task, compare);
-  g_task_set_task_data (task, new_job (self, app_compare_source_get_document (left),
-                                       app_compare_source_get_document (right)), (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, compare_in_thread);
 }
 
 static void
@@ -432,6 +379,7 @@ app_compare_window_dispose (GObject *object)
   g_clear_object (&self->rows);
   g_clear_object (&self->sources);
   g_clear_pointer (&self->look, app_tree_look_unref);
+  g_clear_pointer (&self->progress, app_compare_progress_unref);
   G_OBJECT_CLASS (app_compare_window_parent_class)->dispose (object);
 }
 
@@ -484,6 +432,7 @@ static void
 app_compare_window_init (AppCompareWindow *self)
 {
   self->look = app_tree_look_new ();
+  self->progress = app_compare_progress_new ();
   self->rows = doc_diff_rows_new (NULL);
   self->sources = g_list_store_new (APP_TYPE_COMPARE_SOURCE);
   gtk_widget_init_template (GTK_WIDGET (self));
