@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The views beside the tree, and what all of them keep: masks, zoom, the audience. */
 #include "answer-desk.h"
+#include "app-table-page.h"
 #include "app-text-page.h"
 #include "app-value-window.h"
 #include "app-zoom.h"
@@ -105,12 +106,25 @@ test_privacy (void)
   static const char account[] = "/data/resDepositTrust/0/resAccount";
   Desk desk = desk_open (context);
   AppTextPage *text_page;
+  AppTablePage *table;
+  DocNode loans;
   g_autofree char *clear = NULL, *masked = NULL, *copied = NULL, *text = NULL, *again = NULL;
 
   desk_show (&desk, ACCOUNTS, ACCOUNTS_REQUEST);
   clear = dup_value (&desk, account);
+  /* what is open and what the table shows stays as it is: not the longest list, and not the usual levels */
+  app_tree_view_go_to (desk.tree, desk_find (&desk, "/data/resLoan"));
+  gtk_widget_activate_action (GTK_WIDGET (desk.pane), "answer.show-table", NULL);
+  table = APP_TABLE_PAGE (desk_find_child (GTK_WIDGET (desk.pane), APP_TYPE_TABLE_PAGE));
+  test_wait_until (app_table_page_get_table (table) != NULL, 3000);
+  loans = app_table_page_get_array (table);
+  g_assert_cmpuint (loans, ==, desk_find (&desk, "/data/resLoan"));
+  app_answer_pane_set_view (desk.pane, "tree");
+  doc_rows_set_expanded (app_tree_view_get_rows (desk.tree), desk_find (&desk, "/data/resDepositTrust/2"), TRUE);
   app_tree_view_go_to (desk.tree, desk_find (&desk, account));
   set_mask (TRUE);
+  g_assert_true (doc_rows_is_expanded (app_tree_view_get_rows (desk.tree), desk_find (&desk, "/data/resDepositTrust/2")));
+  g_assert_cmpuint (app_table_page_get_array (table), ==, loans);
   masked = dup_value (&desk, account);
   g_assert_cmpstr (masked, !=, clear);
   g_assert_cmpuint (strlen (masked), ==, strlen (clear));

@@ -2,10 +2,13 @@
 /* The window before an audience: large, without the sidebar, and as before once it is over. */
 #include "app-answer-pane.h"
 #include "app-picker.h"
+#include "app-request-page.h"
 #include "app-tree-row.h"
 #include "test-context.h"
 #include "test-loop.h"
 #include "test-window.h"
+
+#include <string.h>
 
 static gboolean
 get_state (AppWindow *window, const char *name)
@@ -120,6 +123,105 @@ test_zoom (void)
   test_window_close (window);
 }
 
+static GtkEntry *
+find_entry (GtkWidget *top, const char *text)
+{
+  if (GTK_IS_ENTRY (top) && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (top)), text))
+    return GTK_ENTRY (top);
+  for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkEntry *found = find_entry (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The pages of a stack that are not shown are no less visible, but they are not mapped. */
+static GtkWidget *
+find_mapped_text (GtkWidget *top)
+{
+  if (GTK_IS_TEXT_VIEW (top) && gtk_widget_get_mapped (top))
+    return top;
+  for (GtkWidget *child = gtk_widget_get_first_child (top); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_mapped_text (child);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static char *
+dup_shown_text (AppWindow *window)
+{
+  GtkWidget *view = find_mapped_text (GTK_WIDGET (window));
+  char *text = NULL;
+
+  if (view != NULL)
+    g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "text", &text, NULL);
+  return text != NULL ? text : g_strdup ("");
+}
+
+static gboolean
+shows_masked (AppWindow *window)
+{
+  g_autofree char *text = dup_shown_text (window);
+
+  return strstr (text, "birthDate") != NULL && strstr (text, "19880417") == NULL;
+}
+
+static gboolean
+shows_clear (AppWindow *window)
+{
+  g_autofree char *text = dup_shown_text (window);
+
+  return strstr (text, "19880417") != NULL;
+}
+
+static void
+show_page (AppWindow *window, const char *label)
+{
+  GtkWidget *button = test_window_find_text (GTK_WIDGET (window), GTK_TYPE_TOGGLE_BUTTON, label);
+
+  gtk_widget_activate (button);
+}
+
+/* The request is on the screen too: dots in the form, pseudonyms in JSON and wire; what is sent stays what was typed. */
+static void
+test_request (void)
+{
+  AppWindow *window = test_window_open ();
+  GSettings *settings = app_context_get_settings (app_window_get_context (window));
+  CodefForm *form;
+  GtkEntry *entry;
+
+  app_window_open_path (window, "/v1/kr/bank/p/account/account-list");
+  form = app_request_page_get_form (app_window_get_page (window));
+  codef_form_set_text (form, "{\"organization\":\"0004\",\"birthDate\":\"19880417\"}");
+  test_wait_until ((entry = find_entry (GTK_WIDGET (window), "19880417")) != NULL, 5000);
+  g_assert_true (gtk_entry_get_visibility (entry));
+  g_settings_set_boolean (settings, "mask-personal-data", TRUE);
+  g_assert_false (gtk_entry_get_visibility (entry));
+  test_context_shoot (GTK_WINDOW (window), "request-masked");
+  show_page (window, "JSON");
+  test_wait_until (shows_masked (window), 5000);
+  test_context_shoot (GTK_WINDOW (window), "request-masked-json");
+  show_page (window, "Wire");
+  test_wait_until (shows_masked (window), 5000);
+  show_page (window, "Snippet");
+  test_wait_until (shows_masked (window), 5000);
+  g_assert_nonnull (strstr (codef_form_get_text (form), "19880417"));
+  show_page (window, "JSON");
+  g_settings_reset (settings, "mask-personal-data");
+  test_wait_until (shows_clear (window), 5000);
+  show_page (window, "Form");
+  g_assert_true (gtk_entry_get_visibility (entry));
+  test_window_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -129,5 +231,6 @@ main (int argc, char **argv)
   g_test_add_func ("/presentation/zoom", test_zoom);
   g_test_add_func ("/presentation/keyboard", test_keyboard);
   g_test_add_func ("/presentation/tree", test_tree);
+  g_test_add_func ("/presentation/request", test_request);
   return g_test_run ();
 }

@@ -40,8 +40,33 @@ create_entry (CodefField *field)
   return entry;
 }
 
+/* Dots in place of what a mask would replace; what is typed goes on to be what is sent. */
+static void
+conceal (GtkWidget *entry)
+{
+  AppContext *context = g_object_get_data (G_OBJECT (entry), "context");
+  CodefField *field = g_object_get_data (G_OBJECT (entry), "field");
+  CodefPrivacy *privacy = app_context_get_privacy (context);
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  g_autofree char *masked = NULL;
+
+  if (privacy != NULL)
+    masked = codef_privacy_mask_value (privacy, codef_parameter_get_name (codef_field_get_parameter (field)), text);
+  gtk_entry_set_visibility (GTK_ENTRY (entry), masked == NULL || g_str_equal (masked, text));
+}
+
+static void
+follow_privacy (GtkWidget *entry, AppContext *context, CodefField *field)
+{
+  g_object_set_data_full (G_OBJECT (entry), "context", g_object_ref (context), g_object_unref);
+  g_object_set_data_full (G_OBJECT (entry), "field", g_object_ref (field), g_object_unref);
+  g_signal_connect_object (context, "notify::privacy", G_CALLBACK (conceal), entry, G_CONNECT_SWAPPED);
+  g_signal_connect (entry, "changed", G_CALLBACK (conceal), NULL);
+  conceal (entry);
+}
+
 static GtkWidget *
-create_text_entry (CodefField *field)
+create_text_entry (AppContext *context, CodefField *field)
 {
   CodefParameter *parameter = codef_field_get_parameter (field);
   GtkWidget *entry = create_entry (field);
@@ -54,6 +79,7 @@ create_text_entry (CodefField *field)
     gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_DIGITS);
   if (input == CODEF_INPUT_OBJECT)
     gtk_widget_add_css_class (entry, "monospace");
+  follow_privacy (entry, context, field);
   return entry;
 }
 
@@ -98,11 +124,11 @@ create_chip (CodefField *field, GtkWidget **focus)
 }
 
 static GtkWidget *
-create_plain (CodefField *field, GtkWidget **focus)
+create_plain (AppContext *context, CodefField *field, GtkWidget **focus)
 {
   gboolean secret = codef_field_get_encrypted (field) && !codef_field_is_ciphertext (field);
 
-  *focus = secret ? create_secret_entry (field) : create_text_entry (field);
+  *focus = secret ? create_secret_entry (field) : create_text_entry (context, field);
   return *focus;
 }
 
@@ -122,12 +148,12 @@ on_plain_text_cb (CodefField *field, GParamSpec *pspec, gpointer user_data)
 }
 
 static GtkWidget *
-create_plain_or_chip (CodefField *field, GtkWidget **focus)
+create_plain_or_chip (AppContext *context, CodefField *field, GtkWidget **focus)
 {
   GtkWidget *stack = gtk_stack_new ();
 
   gtk_stack_set_vhomogeneous (GTK_STACK (stack), FALSE);
-  gtk_stack_add_named (GTK_STACK (stack), create_plain (field, focus), "entry");
+  gtk_stack_add_named (GTK_STACK (stack), create_plain (context, field, focus), "entry");
   g_signal_connect_object (field, "notify::text", G_CALLBACK (on_plain_text_cb), stack, 0);
   on_plain_text_cb (field, NULL, stack);
   return stack;
@@ -159,6 +185,6 @@ app_field_input_new (AppContext *context, CodefField *field, GtkWidget **focus)
     case CODEF_INPUT_SECRET:
     case CODEF_INPUT_OBJECT:
     default:
-      return create_plain_or_chip (field, focus);
+      return create_plain_or_chip (context, field, focus);
     }
 }

@@ -3,6 +3,7 @@
 
 #include "app-form-pane.h"
 #include "app-form-view.h"
+#include "app-json-cover.h"
 #include "app-json-editor.h"
 #include "app-snippet-view.h"
 #include "app-wire-view.h"
@@ -17,6 +18,7 @@ struct _AppFormPane
   GSimpleActionGroup *actions;      /* (owned) "form.page", "form.use-example", "form.clear" */
   GtkWidget          *form_view;    /* the pages are made when first shown: a source view costs megabytes */
   GtkWidget          *json_editor;  /* (nullable) */
+  GtkWidget          *json_cover;   /* (nullable) in its place while personal data is masked */
   GtkWidget          *wire_view;    /* (nullable) */
   GtkWidget          *snippet_view; /* (nullable) */
 
@@ -36,6 +38,11 @@ ensure_page (AppFormPane *self, const char *page)
     {
       widget = self->json_editor = app_json_editor_new ();
       app_json_editor_set_form (APP_JSON_EDITOR (widget), self->form);
+    }
+  else if (g_str_equal (page, "json-cover"))
+    {
+      widget = self->json_cover = app_json_cover_new (self->context);
+      app_json_cover_set_form (APP_JSON_COVER (widget), self->form);
     }
   else if (g_str_equal (page, "wire"))
     {
@@ -59,12 +66,26 @@ ensure_page (AppFormPane *self, const char *page)
 }
 
 static void
+show_page (AppFormPane *self, const char *page)
+{
+  gboolean is_covered = g_str_equal (page, "json") && app_context_get_privacy (self->context) != NULL;
+
+  gtk_stack_set_visible_child (self->stack, ensure_page (self, is_covered ? "json-cover" : page));
+}
+
+static void
 on_page_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
 {
-  AppFormPane *self = user_data;
-
-  gtk_stack_set_visible_child (self->stack, ensure_page (self, g_variant_get_string (state, NULL)));
+  show_page (user_data, g_variant_get_string (state, NULL));
   g_simple_action_set_state (action, state);
+}
+
+static void
+on_privacy_cb (AppFormPane *self)
+{
+  g_autoptr(GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (self->actions), "page");
+
+  show_page (self, g_variant_get_string (state, NULL));
 }
 
 static void
@@ -138,6 +159,7 @@ app_form_pane_new (AppContext *context)
   AppFormPane *self = g_object_new (APP_TYPE_FORM_PANE, NULL);
 
   self->context = g_object_ref (context);
+  g_signal_connect_object (context, "notify::privacy", G_CALLBACK (on_privacy_cb), self, G_CONNECT_SWAPPED);
   gtk_stack_set_visible_child (self->stack, ensure_page (self, "form"));
   return GTK_WIDGET (self);
 }
@@ -150,6 +172,8 @@ app_form_pane_set_form (AppFormPane *self, CodefForm *form)
   app_form_view_set_form (APP_FORM_VIEW (self->form_view), form);
   if (self->json_editor != NULL)
     app_json_editor_set_form (APP_JSON_EDITOR (self->json_editor), form);
+  if (self->json_cover != NULL)
+    app_json_cover_set_form (APP_JSON_COVER (self->json_cover), form);
   if (self->wire_view != NULL)
     app_wire_view_set_form (APP_WIRE_VIEW (self->wire_view), form);
   if (self->snippet_view != NULL)

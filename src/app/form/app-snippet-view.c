@@ -83,13 +83,23 @@ show_text (AppSnippetView *self, CodefSnippetKind kind)
   show_note (self, is_cut ? _("Long lines are cut here; copying and saving give all of them.") : NULL);
 }
 
+/* (transfer full): with pseudonyms while personal data is masked, in the copy and the file too. */
+static GBytes *
+dup_request (AppSnippetView *self)
+{
+  CodefPrivacy *privacy = app_context_get_privacy (self->context);
+  const char *json = self->form != NULL ? codef_form_get_text (self->form) : "{}";
+  g_autoptr(GBytes) bytes = g_bytes_new (json, strlen (json));
+
+  return privacy != NULL ? codef_privacy_mask_json (privacy, bytes) : g_steal_pointer (&bytes);
+}
+
 static void
 on_update_cb (gpointer user_data)
 {
   AppSnippetView *self = user_data;
   CodefSnippetKind kind = app_snippet_get_kind (self->context);
-  const char *json = self->form != NULL ? codef_form_get_text (self->form) : "{}";
-  g_autoptr(GBytes) bytes = g_bytes_new (json, strlen (json));
+  g_autoptr(GBytes) bytes = dup_request (self);
   g_autoptr(GError) error = NULL;
 
   self->update_id = 0;
@@ -267,6 +277,7 @@ app_snippet_view_new (AppContext *context)
   gtk_drop_down_set_selected (self->choice, app_snippet_get_kind (context));
   g_signal_connect_object (self->choice, "notify::selected", G_CALLBACK (on_selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::environment", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::privacy", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "sandbox-changed", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (app_context_get_settings (context), "changed::snippet", G_CALLBACK (queue_update), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -77,10 +77,24 @@ append_headers (AppWireView *self, CodefEnvironment *environment)
     }
 }
 
+/* (transfer full): the request without secrets, and without personal data where that is masked. */
+static char *
+dup_shown_text (AppWireView *self)
+{
+  CodefPrivacy *privacy = app_context_get_privacy (self->context);
+  g_autofree char *redacted = codef_form_dup_redacted_text (self->form);
+  g_autoptr(GBytes) clear = g_bytes_new_static (redacted, strlen (redacted)), masked = NULL;
+
+  if (privacy == NULL)
+    return g_steal_pointer (&redacted);
+  masked = codef_privacy_mask_json (privacy, clear);
+  return g_strndup (g_bytes_get_data (masked, NULL), g_bytes_get_size (masked));
+}
+
 static void
 append_body (AppWireView *self)
 {
-  g_autofree char *redacted = codef_form_dup_redacted_text (self->form);
+  g_autofree char *redacted = dup_shown_text (self);
   g_autoptr(GBytes) masked = g_bytes_new_static (redacted, strlen (redacted));
   g_autofree char *wire = encode_masked (masked);
   gsize length = strlen (wire);
@@ -240,6 +254,7 @@ app_wire_view_new (AppContext *context)
 
   self->context = g_object_ref (context);
   g_signal_connect_object (context, "notify::environment", G_CALLBACK (on_environment_cb), self, 0);
+  g_signal_connect_object (context, "notify::privacy", G_CALLBACK (on_changed_cb), self, 0);
   g_signal_connect_object (context, "keys-changed", G_CALLBACK (on_keys_changed_cb), self, 0);
   return GTK_WIDGET (self);
 }

@@ -16,6 +16,36 @@ show_problem (AppAnswerPane *self, CodefReply *reply)
   app_problem_page_set_text (self->problem, text);
 }
 
+/* Node by node the masked document is the same: what was open stays open, and table and cursor stay where they are. */
+static void
+keep_place (AppAnswerPane *self)
+{
+  if (self->document == NULL)
+    return;
+  g_clear_pointer (&self->folding, g_bytes_unref);
+  self->folding = doc_rows_dup_folding (app_tree_view_get_rows (self->tree));
+  self->place = app_tree_view_get_node (self->tree);
+  self->array = app_table_page_get_array (self->table);
+}
+
+static void
+return_to_place (AppAnswerPane *self)
+{
+  gboolean has_tree = doc_rows_get_document (app_tree_view_get_rows (self->tree)) != NULL;
+  g_autoptr(GBytes) folding = NULL;
+
+  if (self->folding == NULL || self->document == NULL)
+    return;
+  folding = g_steal_pointer (&self->folding);
+  if (!has_tree)
+    return;
+  doc_rows_set_folding (app_tree_view_get_rows (self->tree), folding);
+  if (self->place != DOC_NODE_NONE)
+    app_tree_view_show (self->tree, self->place);
+  if (self->array != DOC_NODE_NONE && doc_document_get_problem (self->document) == NULL)
+    app_table_page_show_array (self->table, self->array);
+}
+
 /* @document: (nullable) */
 static void
 take_document (AppAnswerPane *self, DocDocument *document)
@@ -37,6 +67,7 @@ take_document (AppAnswerPane *self, DocDocument *document)
   if (document != NULL && reply != NULL && codef_reply_get_shape (reply) == CODEF_REPLY_UNREADABLE && !is_beginning)
     show_problem (self, reply);
   _app_answer_pane_update_actions (self);
+  return_to_place (self);
 }
 
 static void
@@ -52,8 +83,8 @@ on_masked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   take_document (self, masked);
 }
 
-void
-_app_answer_pane_set_document (AppAnswerPane *self, DocDocument *document)
+static void
+show_document (AppAnswerPane *self, DocDocument *document)
 {
   CodefPrivacy *privacy = app_context_get_privacy (self->context);
   g_autoptr(DocDocument) masked = NULL;
@@ -77,16 +108,20 @@ _app_answer_pane_set_document (AppAnswerPane *self, DocDocument *document)
 }
 
 void
+_app_answer_pane_set_document (AppAnswerPane *self, DocDocument *document)
+{
+  g_clear_pointer (&self->folding, g_bytes_unref);
+  show_document (self, document);
+}
+
+void
 _app_answer_pane_follow_privacy (AppAnswerPane *self)
 {
   CodefReply *reply = self->state == APP_ANSWER_ANSWERED ? codef_exchange_get_reply (self->exchange) : NULL;
-  DocNode node = app_tree_view_get_node (self->tree);
 
   app_exchange_page_set_privacy (self->exchange_page, app_context_get_privacy (self->context));
   if (reply == NULL)
     return;
-  _app_answer_pane_set_document (self, codef_reply_get_document (reply));
-  /* Node by node the masked tree is the same. */
-  if (self->document != NULL && node != DOC_NODE_NONE)
-    app_tree_view_show (self->tree, node);
+  keep_place (self);
+  show_document (self, codef_reply_get_document (reply));
 }

@@ -25,6 +25,9 @@ struct _AppAnswerPane
   CodefProduct    *product;           /* (owned) (nullable) of the next answer */
   CodefProduct    *answered_product;  /* (owned) (nullable) of the answer on screen */
   DocDocument     *document;          /* (owned) (nullable) what the views show of the answer: masked where that is wanted */
+  GBytes          *folding;           /* (owned) (nullable) the tree's, from when masks change until the document is there again */
+  DocNode          place;             /* beside it: the row of the cursor, or DOC_NODE_NONE */
+  DocNode          array;             /* beside it: what the table shows, or DOC_NODE_NONE */
   GCancellable    *masking;           /* (owned) (nullable) while the masked document is made */
   GSignalGroup    *exchange_signals;  /* (owned) */
   GSignalGroup    *context_signals;   /* (owned) */

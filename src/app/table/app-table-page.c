@@ -561,6 +561,14 @@ app_table_page_show_array (AppTablePage *self, DocNode node)
   _app_table_page_load (self);
 }
 
+DocNode
+app_table_page_get_array (AppTablePage *self)
+{
+  g_return_val_if_fail (APP_IS_TABLE_PAGE (self), DOC_NODE_NONE);
+
+  return self->shown != DOC_NODE_NONE ? self->shown : self->wanted;
+}
+
 DocTable *
 app_table_page_get_table (AppTablePage *self)
 {

@@ -24,6 +24,8 @@ void      app_table_page_set_context  (AppTablePage *self, AppContext *context);
 void      app_table_page_set_document (AppTablePage *self, DocDocument *document, CodefProduct *product);
 /* Shows the array @node of the document, whatever it holds, once the page can be seen. */
 void      app_table_page_show_array   (AppTablePage *self, DocNode node);
+/* The array that is shown or will be; DOC_NODE_NONE where nobody has chosen and the page was not seen. */
+DocNode   app_table_page_get_array    (AppTablePage *self);
 /* (transfer none) (nullable): what is shown; NULL while there is none or it is being made. */
 DocTable *app_table_page_get_table    (AppTablePage *self);
 
