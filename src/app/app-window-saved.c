@@ -5,6 +5,7 @@
 #include "app-window-private.h"
 
 #include "app-compat.h"
+#include "app-variables-window.h"
 #include <glib/gi18n.h>
 
 /* A file that is being read for a tab; meanwhile the tab may close. */
@@ -12,6 +13,7 @@ typedef struct
 {
   AppWindow      *window; /* (owned) */
   AppRequestPage *page;   /* (owned) (nullable) the tab that belongs to it already; NULL: any that is free */
+  gboolean        send;   /* at once */
 } Opening;
 
 static Opening *
@@ -73,8 +75,8 @@ find_tab (AppWindow *self, const char *path)
   return NULL;
 }
 
-/* Two tabs of one file would write over each other. */
-static gboolean
+/* Two tabs of one file would write over each other. (transfer none) (nullable): the page that belongs to it, in front now. */
+static AppRequestPage *
 show_open_tab (AppWindow *self, const char *path)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
@@ -89,15 +91,15 @@ show_open_tab (AppWindow *self, const char *path)
       adw_tab_view_set_selected_page (ADW_TAB_VIEW (APP_WINDOW (l->data)->tab_view), tab);
       if (l->data != (gpointer) self)
         gtk_window_present (l->data);
-      return TRUE;
+      return app_window_get_page (l->data);
     }
-  return FALSE;
+  return NULL;
 }
 
 void
 app_window_show_document (AppWindow *self, AppSavedDocument *document)
 {
-  if (show_open_tab (self, app_saved_document_get_path (document)))
+  if (show_open_tab (self, app_saved_document_get_path (document)) != NULL)
     return;
   app_window_show_requests (self);
   app_request_page_open_document (app_window_ensure_untouched_page (self), document);
@@ -117,8 +119,10 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     app_tell (GTK_WINDOW (self), _("This file cannot be opened"), error->message);
   else if (document != NULL && opening->page == NULL)
     app_window_show_document (self, document);
+  if (document != NULL && opening->send)
+    gtk_widget_activate_action (GTK_WIDGET (app_window_get_page (self)), "call.send", NULL);
   /* a tab of the last time whose file is gone stays as a request of its own */
-  else if (document != NULL && gtk_widget_get_root (GTK_WIDGET (opening->page)) != NULL)
+  if (document != NULL && opening->page != NULL && gtk_widget_get_root (GTK_WIDGET (opening->page)) != NULL)
     app_request_page_set_document (opening->page, document);
 }
 
@@ -127,7 +131,7 @@ app_window_open_saved (AppWindow *self, const char *path)
 {
   g_return_if_fail (APP_IS_WINDOW (self));
 
-  if (!show_open_tab (self, path))
+  if (show_open_tab (self, path) == NULL)
     app_saved_document_open_async (app_saved_get (self->context), path, NULL, on_opened_cb, opening_new (self, NULL));
 }
 
@@ -147,6 +151,31 @@ save (GtkWidget *widget, const char *action_name, GVariant *parameter)
     gtk_widget_activate_action (GTK_WIDGET (app_window_get_page (self)), action, NULL);
 }
 
+/* @parameter: the name of a saved request, whose answer another one waits for. */
+static void
+send_saved (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AppWindow *self = APP_WINDOW (widget);
+  AppSaved *saved = app_saved_get (self->context);
+  StoreRequestsItem *item = app_saved_find_name (saved, g_variant_get_string (parameter, NULL));
+  AppRequestPage *page = item != NULL ? show_open_tab (self, store_requests_item_get_path (item)) : NULL;
+  Opening *opening;
+
+  if (page != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (page), "call.send", NULL);
+  if (page != NULL || item == NULL)
+    return;
+  opening = opening_new (self, NULL);
+  opening->send = TRUE;
+  app_saved_document_open_async (saved, store_requests_item_get_path (item), NULL, on_opened_cb, opening);
+}
+
+static void
+show_variables (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  gtk_window_present (app_variables_window_new (APP_WINDOW (widget)->context, GTK_WINDOW (widget)));
+}
+
 static void
 find_saved (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
@@ -163,4 +192,6 @@ app_window_install_saved (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.save", NULL, save);
   gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save);
   gtk_widget_class_install_action (widget_class, "win.find-saved", NULL, find_saved);
+  gtk_widget_class_install_action (widget_class, "win.send-saved", "s", send_saved);
+  gtk_widget_class_install_action (widget_class, "win.variables", NULL, show_variables);
 }

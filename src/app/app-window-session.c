@@ -74,12 +74,6 @@ app_window_install_session (GtkWidgetClass *widget_class)
 
 /* --- those of the last time --- */
 
-static AppRequestPage *
-peek_page (AppWindow *self, guint position)
-{
-  return APP_REQUEST_PAGE (adw_tab_page_get_child (adw_tab_view_get_nth_page (ADW_TAB_VIEW (self->tab_view), (int) position)));
-}
-
 void
 app_window_add_to_session (AppWindow *self, StoreSession *session)
 {
@@ -87,7 +81,7 @@ app_window_add_to_session (AppWindow *self, StoreSession *session)
 
   for (guint i = 0; i < app_window_get_n_pages (self); i++)
     {
-      AppRequestPage *page = peek_page (self, i);
+      AppRequestPage *page = app_window_get_nth_page (self, i);
       StoreTab *tab = make_tab (page);
 
       if (tab == NULL)
@@ -108,8 +102,8 @@ restore_in_idle (gpointer user_data)
 
   if (position < MIN (self->to_restore->tabs->len, app_window_get_n_pages (self)))
     {
-      if (*app_request_page_get_path (peek_page (self, position)) == '\0')
-        fill (self, peek_page (self, position), self->to_restore->tabs->pdata[position]);
+      if (*app_request_page_get_path (app_window_get_nth_page (self, position)) == '\0')
+        fill (self, app_window_get_nth_page (self, position), self->to_restore->tabs->pdata[position]);
       return G_SOURCE_CONTINUE;
     }
   self->restore_id = 0;

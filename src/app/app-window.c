@@ -336,6 +336,12 @@ app_window_get_n_pages (AppWindow *self)
 }
 
 AppRequestPage *
+app_window_get_nth_page (AppWindow *self, guint position)
+{
+  return APP_REQUEST_PAGE (adw_tab_page_get_child (adw_tab_view_get_nth_page (ADW_TAB_VIEW (self->tab_view), (int) position)));
+}
+
+AppRequestPage *
 app_window_add_page (AppWindow *self)
 {
   GtkWidget *child = app_request_page_new (self->context);

@@ -21,6 +21,8 @@ AppContext     *app_window_get_context  (AppWindow *self);
 /* (transfer none): the tab in front; there always is one. */
 AppRequestPage *app_window_get_page     (AppWindow *self);
 guint           app_window_get_n_pages  (AppWindow *self);
+/* (transfer none): from left to right. */
+AppRequestPage *app_window_get_nth_page (AppWindow *self, guint position);
 /* What the large part shows: "products" (the tabs) or "accounts". */
 const char     *app_window_get_view     (AppWindow *self);
 /* "products", "accounts", "history" or "saved": the sidebar, and what belongs to it. */

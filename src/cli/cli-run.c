@@ -6,9 +6,12 @@
 #include "cli-input.h"
 #include "cli-output.h"
 #include "cli-walk.h"
+#include "codef-environment.h"
 #include "codef-rows.h"
 #include "codef-suite-report.h"
+#include "store-paths.h"
 #include "store-suite.h"
+#include "store-variables.h"
 
 #include <glib/gi18n.h>
 
@@ -159,6 +162,19 @@ read_phone (const char *jti, const char *method, gpointer user_data)
   return cli_call_answer_phone (user_data, jti, method);
 }
 
+/* (transfer full): those that the window keeps for the environment; what cannot be read is said, and stands for nothing. */
+static GHashTable *
+read_variables (const char *environment_id)
+{
+  g_autofree char *path = store_paths_config (STORE_VARIABLES_FILE);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(StoreVariables) variables = store_variables_new (path, &error);
+
+  if (error != NULL)
+    cli_output_say ("%s", error->message);
+  return store_variables_copy (variables, environment_id);
+}
+
 /* (transfer full): NULL with an error. */
 static CodefSuiteTarget *
 make_target (CliSession *session, CliArguments *arguments, GError **error)
@@ -172,6 +188,7 @@ make_target (CliSession *session, CliArguments *arguments, GError **error)
   target->seal = seal;
   target->phone = cli_call_has_phone (call) ? read_phone : NULL;
   target->user_data = call;
+  target->variables = read_variables (codef_environment_get_id (codef_client_get_environment (cli_call_get_client (call))));
   target->destroy = (GDestroyNotify) cli_call_free;
   return target;
 }

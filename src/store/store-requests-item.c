@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "store-requests-private.h"
 
+#include "codef-variables.h"
+
 #include <string.h>
 
 struct _StoreRequestsItem
@@ -15,6 +17,7 @@ struct _StoreRequestsItem
   char              *environment; /* (owned) (nullable) */
   char              *note;        /* (owned) (nullable) */
   char             **tags;        /* (owned) */
+  char             **needs;       /* (owned) */
   StoreRequestsStamp stamp;
 };
 G_DEFINE_FINAL_TYPE (StoreRequestsItem, store_requests_item, G_TYPE_OBJECT)
@@ -121,6 +124,7 @@ store_requests_item_finalize (GObject *object)
 
   g_clear_object (&self->children);
   g_strfreev (self->tags);
+  g_strfreev (self->needs);
   g_free (self->path);
   g_free (self->name);
   g_free (self->key);
@@ -165,6 +169,7 @@ _store_requests_item_new_file (const char *path, const StoreRequestsStamp *stamp
   self->environment = g_strdup (store_request_get_environment (request));
   self->note = g_strdup (store_request_get_note (request));
   self->tags = g_strdupv ((char **) store_request_get_tags (request));
+  self->needs = codef_variables_list_answers (store_request_get_parameters (request));
   return self;
 }
 
@@ -289,4 +294,14 @@ store_requests_item_get_tags (StoreRequestsItem *self)
   g_return_val_if_fail (STORE_IS_REQUESTS_ITEM (self), NULL);
 
   return self->tags != NULL ? (const char *const *) self->tags : none;
+}
+
+const char *const *
+store_requests_item_get_needs (StoreRequestsItem *self)
+{
+  static const char *const none[] = { NULL };
+
+  g_return_val_if_fail (STORE_IS_REQUESTS_ITEM (self), NULL);
+
+  return self->needs != NULL ? (const char *const *) self->needs : none;
 }

@@ -25,6 +25,8 @@ const char        *store_requests_item_get_problem (StoreRequestsItem *self);
 const char        *store_requests_item_get_product     (StoreRequestsItem *self);
 const char        *store_requests_item_get_environment (StoreRequestsItem *self); /* (nullable) id */
 const char        *store_requests_item_get_note        (StoreRequestsItem *self); /* (nullable) */
+/* NULL-terminated: names of the requests whose answers its parameters take values from. */
+const char *const *store_requests_item_get_needs       (StoreRequestsItem *self);
 /* NULL-terminated; empty without tags. */
 const char *const *store_requests_item_get_tags        (StoreRequestsItem *self);
 

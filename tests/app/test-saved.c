@@ -3,6 +3,9 @@
 #include "app-saved-document.h"
 #include "app-saved-list.h"
 #include "app-saved-view.h"
+#include "app-use-window.h"
+#include "app-variables.h"
+#include "app-variables-window.h"
 #include "test-context.h"
 #include "test-loop.h"
 #include "test-window.h"
@@ -210,6 +213,57 @@ test_view (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (window);
 }
 
+/* (transfer full) */
+static char *
+explain (Fixture *fixture, CodefForm *form, const char *text)
+{
+  g_autoptr(AppReference) reference = app_variables_explain (app_variables_get (fixture->context), form, text, FALSE);
+
+  return reference != NULL ? g_strdup_printf ("%d %s", reference->state, reference->sentence) : NULL;
+}
+
+/* What is said of each kind of reference, before and after there is something that it stands for. */
+static void
+test_references (Fixture *fixture, gconstpointer data)
+{
+  AppVariables *variables = app_variables_get (fixture->context);
+  CodefEnvironment *environment = app_context_get_environment (fixture->context);
+  g_autoptr(CodefForm) form = codef_form_new (app_context_get_catalog (fixture->context), NULL);
+  g_autoptr(GBytes) json = g_bytes_new_static ("{\"data\":[{\"resAccount\":\"123-456\"}]}", 35);
+  g_autoptr(DocDocument) answer = doc_document_new_plain (json, NULL);
+  g_autoptr(AppReference) missing = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *plain = explain (fixture, form, "0004");
+  g_autofree char *unknown = explain (fixture, form, "{{who}}");
+  g_autofree char *secret = explain (fixture, form, "{{password}}");
+  g_autofree char *unanswered = explain (fixture, form, "{{Accounts#/data/0/resAccount}}");
+  g_autofree char *nobody = explain (fixture, form, "{{Nobody#/data}}");
+  g_autofree char *known = NULL, *answered = NULL, *nowhere = NULL, *expanded = NULL, *circle = NULL;
+
+  g_assert_null (plain);
+  g_assert_cmpstr (unknown, ==, "2 Nothing is known for {{who}}");
+  g_assert_cmpstr (secret, ==, "1 Type the secret “password” here: it does not go into the file");
+  g_assert_cmpstr (unanswered, ==, "3 From Accounts › /data/0/resAccount, which has no answer here yet");
+  g_assert_cmpstr (nobody, ==, "4 There is no saved request “Nobody”");
+  codef_form_set_text (form, "{\"a\":\"{{who}} {{Accounts#/data/0/resAccount}}\"}");
+  g_assert_null (app_variables_expand (variables, form, &missing, &error));
+  g_assert_cmpint (missing->state, ==, APP_REFERENCE_UNKNOWN);
+  g_assert_true (store_variables_set (app_variables_get_store (variables), codef_environment_get_id (environment), "who", "me", NULL));
+  app_variables_note_answer (variables, "Accounts", environment, answer);
+  known = explain (fixture, form, "{{who}}");
+  answered = explain (fixture, form, "{{Accounts#/data/0/resAccount}}");
+  nowhere = explain (fixture, form, "{{Accounts#/data/1}}");
+  g_clear_pointer (&missing, app_reference_free);
+  expanded = app_variables_expand (variables, form, &missing, NULL);
+  circle = app_variables_check_chain (variables, "Accounts", "Accounts");
+  g_assert_cmpstr (known, ==, "0 Stands for: me");
+  g_assert_cmpstr (answered, ==, "0 From Accounts › $.data[0].resAccount: 123-456");
+  g_assert_cmpstr (nowhere, ==, "4 The last answer has no value there: Accounts › /data/1");
+  g_assert_cmpstr (expanded, ==, "{\"a\":\"me 123-456\"}");
+  g_assert_cmpstr (circle, ==, "The requests would wait for each other in a circle: Accounts ← Accounts");
+  g_assert_true (store_variables_set (app_variables_get_store (variables), codef_environment_get_id (environment), "who", NULL, NULL));
+}
+
 /* The whole way in the window: open from the sidebar, type, see the mark, save, be told of the change outside. */
 static void
 test_tab (void)
@@ -241,17 +295,92 @@ test_tab (void)
   remove_tree (folder);
 }
 
+static gboolean
+is_use_window (gpointer window)
+{
+  return APP_IS_USE_WINDOW (window);
+}
+
+static GtkWindow *
+find_window (gboolean (*matches) (gpointer window))
+{
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (matches (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* A value of one request's answer goes into another request, which is then sent with it. */
+static void
+test_chain (void)
+{
+  AppWindow *window = test_window_open ();
+  AppContext *context = app_window_get_context (window);
+  g_autofree char *folder = g_dir_make_tmp ("saved-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "Accounts.request.json", NULL);
+  AppRequestPage *accounts, *transactions;
+  CodefField *field;
+  GtkWindow *use;
+
+  write_file (file, "{\"format\":1,\"product\":\"" PRODUCT "\",\"parameters\":{\"organization\":\"0004\","
+              "\"connectedId\":\"sandbox_connectedId\"}}");
+  app_saved_set_folder (app_saved_get (context), folder);
+  app_window_open_path (window, "/v1/kr/bank/p/account/transaction-list");
+  transactions = app_window_get_page (window);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.new-tab", NULL);
+  app_window_open_saved (window, file);
+  test_wait_until (app_request_page_get_document (app_window_get_page (window)) != NULL, WAIT_MS);
+  accounts = app_window_get_page (window);
+  gtk_widget_activate_action (GTK_WIDGET (accounts), "call.send", NULL);
+  test_wait_until (app_request_page_get_exchange (accounts) != NULL &&
+                   codef_exchange_get_reply (app_request_page_get_exchange (accounts)) != NULL, WAIT_MS);
+  gtk_widget_activate_action (GTK_WIDGET (accounts), "call.use-in", "s", "/data/resDepositTrust/0/resAccount");
+  use = find_window (is_use_window);
+  g_assert_nonnull (use);
+  test_context_shoot (use, "saved-use");
+  gtk_widget_activate_action (GTK_WIDGET (use), "use.accept", NULL);
+  field = codef_form_find_field (app_request_page_get_form (transactions), "account");
+  g_assert_cmpstr (codef_field_get_text (field), ==, "{{Accounts#/data/resDepositTrust/0/resAccount}}");
+  g_assert_null (codef_field_get_problem (field));
+  gtk_widget_activate_action (GTK_WIDGET (transactions), "call.send", NULL);
+  test_wait_until (app_request_page_get_exchange (transactions) != NULL, WAIT_MS);
+  test_context_shoot (GTK_WINDOW (window), "saved-chain");
+  test_window_close (window);
+  app_saved_set_folder (app_saved_get (context), NULL);
+  remove_tree (folder);
+}
+
+static void
+test_variables_window (Fixture *fixture, gconstpointer data)
+{
+  GtkWindow *window = app_variables_window_new (fixture->context, NULL);
+  StoreVariables *store = app_variables_get_store (app_variables_get (fixture->context));
+
+  gtk_window_present (window);
+  g_assert_true (store_variables_set (store, "local", "connectedId", "8PQI4dQ", NULL));
+  g_assert_true (store_variables_set (store, "local", "password", "canary", NULL));
+  test_context_shoot (window, "saved-variables");
+  g_assert_nonnull (test_window_find (GTK_WIDGET (window), ADW_TYPE_PASSWORD_ENTRY_ROW));
+  g_assert_true (store_variables_set (store, "local", "connectedId", NULL, NULL));
+  g_assert_true (store_variables_set (store, "local", "password", NULL, NULL));
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
   static const struct { const char *path; void (*test) (Fixture *, gconstpointer); } tests[] = {
     { "/saved/secret", test_secret }, { "/saved/changed-on-disk", test_changed_on_disk },
-    { "/saved/broken-and-gone", test_broken_and_gone }, { "/saved/renamed", test_renamed }, { "/saved/view", test_view },
+    { "/saved/broken-and-gone", test_broken_and_gone }, { "/saved/references", test_references }, { "/saved/renamed", test_renamed }, { "/saved/view", test_view },
+    { "/saved/variables", test_variables_window },
   };
 
   test_context_init (&argc, &argv);
   for (gsize i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
   g_test_add_func ("/saved/tab", test_tab);
+  g_test_add_func ("/saved/chain", test_chain);
   return g_test_run ();
 }

@@ -56,6 +56,18 @@ class RunTest(CliTest):
         path = self.save("base/other", baseline={"mode": "shape", "answer": answer})
         self.assertIn("is new", self.check(1, "run", path).text)
 
+    def test_environment_variables(self):
+        kept = self.home / "config" / "codef-console"
+        kept.mkdir(exist_ok=True)
+        file = kept / "variables.json"
+        path = self.save("variables/one", variables={"bank": "0088", "id": "sandbox_connectedId"},
+                         parameters={"organization": "{{bank}}", "connectedId": "{{id}}"})
+        file.write_text(json.dumps({"format": 1, "environments": {"local": {"bank": "0004"}, "demo": {"id": "nobody"}}}))
+        self.addCleanup(file.unlink)
+        self.check(0, "run", path)
+        rows = self.file("bank.csv", "id\nnobody\n")
+        self.check(1, "run", path, "--data", rows)
+
     def test_rows_and_chain(self):
         self.save("chain/b second", name="second", parameters={
             "organization": "{{bank}}", "connectedId": "sandbox_connectedId", "memo": "{{first#/result/code}}", "from": "{{today-30d}}"})

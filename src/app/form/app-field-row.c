@@ -5,6 +5,8 @@
 #include "app-compat.h"
 #include "app-encryption.h"
 #include "app-field-input.h"
+#include "app-reference-line.h"
+#include "codef-variables.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -24,6 +26,7 @@ struct _AppFieldRow
   GtkMenuButton *help_button;
   GtkLabel      *help_label;
   AdwBin        *input_bin;
+  AdwBin        *reference_bin;   /* empty until a reference stands in the field */
   GtkLabel      *problem_label;
 };
 
@@ -135,6 +138,21 @@ update_problem (AppFieldRow *self)
                                  problem != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
+/* Most fields never hold one. */
+static void
+update_reference (AppFieldRow *self)
+{
+  GtkWidget *line = adw_bin_get_child (self->reference_bin);
+
+  if (line == NULL && codef_variables_stand_in (codef_field_get_text (self->field)))
+    {
+      line = app_reference_line_new (self->context, self->field);
+      adw_bin_set_child (self->reference_bin, line);
+    }
+  if (line != NULL)
+    app_reference_line_set_masks (APP_REFERENCE_LINE (line), app_context_get_privacy (self->context) != NULL);
+}
+
 static void
 build_input (AppFieldRow *self)
 {
@@ -200,6 +218,7 @@ app_field_row_class_init (AppFieldRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AppFieldRow, help_button);
   gtk_widget_class_bind_template_child (widget_class, AppFieldRow, help_label);
   gtk_widget_class_bind_template_child (widget_class, AppFieldRow, input_bin);
+  gtk_widget_class_bind_template_child (widget_class, AppFieldRow, reference_bin);
   gtk_widget_class_bind_template_child (widget_class, AppFieldRow, problem_label);
 }
 
@@ -221,9 +240,12 @@ app_field_row_new (AppContext *context, CodefField *field)
   g_signal_connect_object (field, "notify::required", G_CALLBACK (on_field_texts_cb), self, 0);
   g_signal_connect_object (field, "notify::encrypted", G_CALLBACK (on_field_texts_cb), self, 0);
   g_signal_connect_object (field, "notify::problem", G_CALLBACK (on_field_problem_cb), self, 0);
+  g_signal_connect_object (field, "notify::text", G_CALLBACK (update_reference), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::privacy", G_CALLBACK (update_reference), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (context, "notify::label-language", G_CALLBACK (on_language_cb), self, 0);
   update_texts (self);
   update_problem (self);
+  update_reference (self);
   return GTK_WIDGET (self);
 }
 

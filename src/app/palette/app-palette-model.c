@@ -43,6 +43,7 @@ static const struct { const char *title, *action; } actions[] = {
   { N_("Find saved requests"), "win.find-saved" },
   { N_("Path of the request"), "win.focus-path" },
   { N_("Keys and token"), "win.keys" },
+  { N_("Variables"), "win.variables" },
   { N_("Built-in sandbox"), "win.sandbox" },
   { N_("Dictionary"), "win.dictionary" },
   { N_("Compare answers"), "win.compare" },

@@ -89,12 +89,14 @@ void     app_request_page_dispose_lanes (AppRequestPage *self);
 /* The action call.copy-curl, in app-request-page-curl.c. */
 void     app_request_page_install_curl  (GtkWidgetClass *widget_class);
 /* The saved request that the tab belongs to, in app-request-page-saved.c. The actions call.save, call.save-as, call.take-theirs,
- * call.keep-ours. */
+ * call.keep-ours, call.use-in (s, a JSON pointer). */
 void     app_request_page_install_saved (GtkWidgetClass *widget_class);
 void     app_request_page_init_saved    (AppRequestPage *self);
 void     app_request_page_dispose_saved (AppRequestPage *self);
 /* Path or form have changed. */
 void     app_request_page_follow_draft  (AppRequestPage *self);
+/* There may be an answer that others take values from. */
+void     app_request_page_note_answer   (AppRequestPage *self);
 /* Title and subtitle may have changed. */
 void     app_request_page_notify_texts  (AppRequestPage *self);
 /* Desk, lanes or answer, whichever is due. */

@@ -6,6 +6,8 @@
 
 #include "app-compat.h"
 #include "app-place-window.h"
+#include "app-use-window.h"
+#include "app-variables.h"
 #include "store-request-draft.h"
 #include <glib/gi18n.h>
 #include <string.h>
@@ -222,8 +224,55 @@ on_reloaded_cb (AppRequestPage *self)
 }
 
 void
+app_request_page_note_answer (AppRequestPage *self)
+{
+  CodefReply *reply = self->exchange != NULL ? codef_exchange_get_reply (self->exchange) : NULL;
+  DocDocument *document = reply != NULL ? codef_reply_get_document (reply) : NULL;
+
+  if (self->document != NULL && document != NULL && doc_document_get_problem (document) == NULL)
+    app_variables_note_answer (app_variables_get (self->context), app_saved_document_get_name (self->document),
+                               codef_exchange_get_environment (self->exchange), document);
+}
+
+/* Where a value of the answer goes is asked in a window of its own. */
+static void
+use_in (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  AppRequestPage *self = APP_REQUEST_PAGE (widget);
+  CodefReply *reply = self->exchange != NULL ? codef_exchange_get_reply (self->exchange) : NULL;
+  DocDocument *answer = reply != NULL ? codef_reply_get_document (reply) : NULL;
+  DocNode node = answer != NULL ? doc_document_find_json_pointer (answer, g_variant_get_string (parameter, NULL)) : DOC_NODE_NONE;
+
+  if (node == DOC_NODE_NONE)
+    return;
+  if (self->document == NULL)
+    app_notice_show (APP_NOTICE (self->notice), APP_NOTICE_INFORMATION,
+                     _("A reference calls the request by its name: save it first."), _("Save"), "call.save");
+  else if (!app_use_window_present (self->context, get_window (self), self, answer, node))
+    app_notice_show (APP_NOTICE (self->notice), APP_NOTICE_INFORMATION,
+                     _("Open the request that is to use the value in another tab first."), NULL, NULL);
+}
+
+/* What the fields may refer to is of the file. */
+static void
+bind_form (AppRequestPage *self)
+{
+  if (self->form != NULL)
+    app_variables_bind (app_variables_get (self->context), self->form,
+                        self->document != NULL ? app_saved_document_get_request (self->document) : NULL);
+}
+
+static void
+on_document_cb (AppRequestPage *self)
+{
+  bind_form (self);
+  app_request_page_notify_texts (self);
+}
+
+void
 app_request_page_follow_draft (AppRequestPage *self)
 {
+  bind_form (self);
   if (self->document != NULL && self->form != NULL)
     app_saved_document_set_draft (self->document, self->path, codef_form_get_text (self->form));
 }
@@ -235,13 +284,14 @@ app_request_page_install_saved (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "call.save-as", NULL, save_as);
   gtk_widget_class_install_action (widget_class, "call.take-theirs", NULL, take_theirs);
   gtk_widget_class_install_action (widget_class, "call.keep-ours", NULL, keep_ours);
+  gtk_widget_class_install_action (widget_class, "call.use-in", "s", use_in);
 }
 
 void
 app_request_page_init_saved (AppRequestPage *self)
 {
   self->document_signals = g_signal_group_new (APP_TYPE_SAVED_DOCUMENT);
-  g_signal_group_connect_swapped (self->document_signals, "notify", G_CALLBACK (app_request_page_notify_texts), self);
+  g_signal_group_connect_swapped (self->document_signals, "notify", G_CALLBACK (on_document_cb), self);
   g_signal_group_connect_swapped (self->document_signals, "reloaded", G_CALLBACK (on_reloaded_cb), self);
 }
 
@@ -270,6 +320,7 @@ app_request_page_set_document (AppRequestPage *self, AppSavedDocument *document)
   g_signal_group_set_target (self->document_signals, document);
   app_saved_bar_set_document (APP_SAVED_BAR (self->saved_bar), document);
   app_request_page_follow_draft (self);
+  app_request_page_note_answer (self);
   app_request_page_notify_texts (self);
 }
 

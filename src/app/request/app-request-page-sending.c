@@ -7,6 +7,7 @@
 #include "app-environment-look.h"
 #include "app-quota.h"
 #include "app-sender.h"
+#include "app-variables.h"
 #include "codef-error.h"
 #include "store-favourites.h"
 #include <glib/gi18n.h>
@@ -115,11 +116,44 @@ on_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                      NULL, NULL);
 }
 
+/* (transfer full) (nullable): what is sent, with values in place of references; NULL if one has none, which has been said. */
+static char *
+expand (AppRequestPage *self)
+{
+  AppVariables *variables = app_variables_get (self->context);
+  g_autoptr(AppReference) missing = NULL;
+  g_autoptr(GError) error = NULL;
+  char *json = app_variables_expand (variables, self->form, &missing, &error);
+  g_autoptr(GVariant) target = NULL;
+  g_autofree char *action = NULL;
+
+  if (json != NULL)
+    return json;
+  if (missing != NULL && missing->state == APP_REFERENCE_UNANSWERED)
+    {
+      target = g_variant_ref_sink (g_variant_new_string (missing->request));
+      action = g_action_print_detailed_name ("win.send-saved", target);
+      app_notice_show (APP_NOTICE (self->notice), APP_NOTICE_WARNING, missing->sentence, _("Send it first"), action);
+    }
+  else if (missing != NULL && missing->state == APP_REFERENCE_UNKNOWN)
+    app_notice_show (APP_NOTICE (self->notice), APP_NOTICE_WARNING, missing->sentence, _("Variables…"), "win.variables");
+  else
+    app_notice_show (APP_NOTICE (self->notice), APP_NOTICE_WARNING, missing != NULL ? missing->sentence : error->message, NULL, NULL);
+  return NULL;
+}
+
 /* @errand: (transfer full). */
 static void
 start (Errand *errand)
 {
   AppRequestPage *self = errand->page;
+  g_autofree char *json = expand (self);
+
+  if (json == NULL)
+    {
+      errand_free (errand);
+      return;
+    }
 
   g_clear_pointer (&self->plan, app_lanes_plan_free);
   self->plan = g_steal_pointer (&errand->plan);
@@ -130,7 +164,7 @@ start (Errand *errand)
   if (app_request_page_get_product (self) != NULL)
     store_favourites_use (app_context_get_favourites (self->context), self->path);
   app_sender_prepare_async (self->context, errand->environment, self->path, app_request_page_get_product (self),
-                            codef_form_get_text (self->form), self->preparing, on_started_cb, errand);
+                            json, self->preparing, on_started_cb, errand);
 }
 
 static void

@@ -148,6 +148,7 @@ on_phase_cb (AppRequestPage *self)
 {
   app_request_page_update (self);
   app_request_page_follow_desk (self);
+  app_request_page_note_answer (self);
 }
 
 static void

@@ -186,6 +186,18 @@ activate_show_value (GtkWidget *widget, const char *name, GVariant *parameter)
                                             self->document, node));
 }
 
+/* The page around knows which request this is the answer of. */
+static void
+activate_use_in (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AppTreeView *self = APP_TREE_VIEW (widget);
+  DocNode node = app_tree_view_get_node (self);
+  g_autofree char *pointer = node != DOC_NODE_NONE ? doc_document_dup_json_pointer (self->document, node) : NULL;
+
+  if (pointer != NULL && !is_container (self, node))
+    gtk_widget_activate_action (widget, "call.use-in", "s", pointer);
+}
+
 static void
 activate_copy_json (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -265,6 +277,7 @@ _app_tree_view_update_actions (AppTreeView *self)
                                  node != DOC_NODE_NONE
                                    && doc_document_get_name_lexeme (self->document, node, &length_bytes) != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "tree.show-value", node != DOC_NODE_NONE && !is_container (self, node));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "tree.use-in", node != DOC_NODE_NONE && !is_container (self, node));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "tree.toggle", is_container (self, node));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "tree.open-below", is_container (self, node));
 }
@@ -283,6 +296,7 @@ _app_tree_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "tree.fold-all", NULL, activate_fold_all);
   gtk_widget_class_install_action (widget_class, "tree.menu", NULL, activate_menu);
   gtk_widget_class_install_action (widget_class, "tree.show-value", NULL, activate_show_value);
+  gtk_widget_class_install_action (widget_class, "tree.use-in", NULL, activate_use_in);
   gtk_widget_class_install_action (widget_class, "tree.copy-value", NULL, activate_copy_value);
   gtk_widget_class_install_action (widget_class, "tree.copy-json", NULL, activate_copy_json);
   gtk_widget_class_install_action (widget_class, "tree.copy-key", NULL, activate_copy_key);

@@ -2,7 +2,7 @@
 /* A document as a tree: a list over DocRows, folded and read by keyboard or pointer, any part of it copied.
  *
  * Actions: tree.toggle, tree.toggle-node (u), tree.open, tree.fold, tree.open-below, tree.fold-siblings, tree.open-all,
- * tree.open-levels (u: so many stand open), tree.fold-all, tree.menu, tree.show-value, tree.copy-value, tree.copy-json,
+ * tree.open-levels (u: so many stand open), tree.fold-all, tree.menu, tree.show-value, tree.use-in, tree.copy-value, tree.copy-json,
  * tree.copy-key, tree.copy-path, tree.copy-pointer, tree.copy-expression (s: a language of app-tree-copy.h). A row
  * dragged away is its value as text. */
 #pragma once

@@ -141,6 +141,34 @@ app_saved_note_moved (AppSaved *self, const char *from, const char *to)
     g_signal_emit (self, signals[MOVED], 0, from, to);
 }
 
+/* (transfer none) (nullable) */
+static StoreRequestsItem *
+find_item (GListModel *list, const char *name)
+{
+  guint n = g_list_model_get_n_items (list);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(StoreRequestsItem) item = g_list_model_get_item (list, i);
+      StoreRequestsItem *below =
+        store_requests_item_is_folder (item) ? find_item (store_requests_item_get_children (item), name) : NULL;
+
+      if (below != NULL)
+        return below;
+      if (!store_requests_item_is_folder (item) && g_str_equal (store_requests_item_get_name (item), name))
+        return item; /* the list keeps it */
+    }
+  return NULL;
+}
+
+StoreRequestsItem *
+app_saved_find_name (AppSaved *self, const char *name)
+{
+  g_return_val_if_fail (APP_IS_SAVED (self), NULL);
+
+  return find_item (G_LIST_MODEL (app_saved_get_requests (self)), name);
+}
+
 gboolean
 app_saved_holds (AppSaved *self, const char *path)
 {

@@ -24,6 +24,8 @@ void           app_saved_set_folder        (AppSaved *self, const char *folder);
 void           app_saved_note_moved        (AppSaved *self, const char *from, const char *to);
 /* (transfer full): "Banks › Accounts" of a path below the folder; "" of the folder itself. */
 char          *app_saved_dup_place         (AppSaved *self, const char *folder);
+/* (transfer none) (nullable): the first file of a request called @name. */
+StoreRequestsItem *app_saved_find_name     (AppSaved *self, const char *name);
 /* TRUE if @path lies below the folder. */
 gboolean       app_saved_holds             (AppSaved *self, const char *path);
 

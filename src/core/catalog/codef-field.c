@@ -6,6 +6,7 @@
 #include "codef-form-private.h"
 #include "codef-json.h"
 #include "codef-public-key.h"
+#include "codef-variables.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -243,6 +244,9 @@ find_problem (CodefField *self, CodefForm *form)
 {
   if (codef_field_is_empty (self))
     return self->required ? _("This is required.") : NULL;
+  /* what it stands for is known when it is sent */
+  if (codef_variables_stand_in (self->text))
+    return NULL;
   if (!self->checked)
     self->text_problem = codef_field_check (self->parameter, self->text, self->kind, self->encrypted);
   self->checked = TRUE;

@@ -61,27 +61,40 @@ make_date (const char *name, gint64 now_unix_us)
   return date != NULL ? g_date_time_format (date, format != NULL && *format != '\0' ? format : DATE_FORMAT) : NULL;
 }
 
+char *
+codef_variables_dup_request (const char *inside, const char **pointer)
+{
+  const char *hash = strstr (inside, "#/");
+
+  if (hash == NULL)
+    hash = strchr (inside, '#');
+  if (hash == NULL)
+    return NULL;
+  *pointer = hash + 1;
+  return g_strndup (inside, (gsize) (hash - inside));
+}
+
 /* (transfer full) (nullable): "Name#/pointer". A container is no text. */
 static char *
-take_from_answer (const char *name, const char *hash, const CodefVariables *variables)
+take_from_answer (const char *request, const char *pointer, const CodefVariables *variables)
 {
-  g_autofree char *request = g_strndup (name, (gsize) (hash - name));
   DocDocument *answer = variables->answer != NULL ? variables->answer (request, variables->user_data) : NULL;
-  DocNode node = answer != NULL ? doc_document_find_json_pointer (answer, hash + 1) : DOC_NODE_NONE;
+  DocNode node = answer != NULL ? doc_document_find_json_pointer (answer, pointer) : DOC_NODE_NONE;
 
   if (node == DOC_NODE_NONE || doc_document_get_kind (answer, node) >= DOC_KIND_ARRAY)
     return NULL;
   return doc_document_dup_string (answer, node);
 }
 
-static char *
-resolve (const char *name, const CodefVariables *variables)
+char *
+codef_variables_resolve (const char *name, const CodefVariables *variables)
 {
-  const char *hash = strchr (name, '#');
+  const char *pointer = NULL;
+  g_autofree char *request = codef_variables_dup_request (name, &pointer);
   char *value = NULL;
 
-  if (hash != NULL)
-    return take_from_answer (name, hash, variables);
+  if (request != NULL)
+    return take_from_answer (request, pointer, variables);
   if (variables->lookup != NULL)
     value = variables->lookup (name, variables->user_data);
   return value != NULL ? value : make_date (name, variables->now_unix_us);
@@ -112,7 +125,7 @@ on_placeholder_cb (const GMatchInfo *match, GString *out, gpointer user_data)
   Expansion *self = user_data;
   g_autofree char *inside = g_match_info_fetch (match, 1);
   char *name = g_strstrip (inside);
-  g_autofree char *value = resolve (name, self->variables);
+  g_autofree char *value = codef_variables_resolve (name, self->variables);
 
   if (value != NULL)
     append_escaped (out, value);
@@ -138,29 +151,99 @@ codef_variables_expand (GBytes *json, const CodefVariables *variables, GError **
   return NULL;
 }
 
+/* (transfer full) (element-type utf8): what stands between braces. */
+static GPtrArray *
+collect (const char *text, gssize length)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GMatchInfo) match = NULL;
+
+  g_regex_match_full (get_placeholder_pattern (), text, length, 0, 0, &match, NULL);
+  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+    {
+      char *inside = g_strstrip (g_match_info_fetch (match, 1));
+
+      if (g_ptr_array_find_with_equal_func (names, inside, g_str_equal, NULL))
+        g_free (inside);
+      else
+        g_ptr_array_add (names, inside);
+    }
+  return names;
+}
+
+gboolean
+codef_variables_stand_in (const char *text)
+{
+  const char *begin = strstr (text, "{{");
+
+  return begin != NULL && strstr (begin, "}}") != NULL;
+}
+
+char **
+codef_variables_list (const char *text)
+{
+  g_autoptr(GPtrArray) names = collect (text, -1);
+
+  g_ptr_array_add (names, NULL);
+  return (char **) g_ptr_array_steal (names, NULL);
+}
+
 char **
 codef_variables_list_answers (GBytes *json)
 {
-  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(GMatchInfo) match = NULL;
   gsize length;
   const char *text = g_bytes_get_data (json, &length);
+  g_autoptr(GPtrArray) all = collect (text, (gssize) length);
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
-  g_regex_match_full (get_placeholder_pattern (), text, (gssize) length, 0, 0, &match, NULL);
-  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
+  for (guint i = 0; i < all->len; i++)
     {
-      g_autofree char *inside = g_match_info_fetch (match, 1);
-      char *name = g_strstrip (inside);
-      char *hash = strchr (name, '#');
+      const char *pointer;
+      char *name = codef_variables_dup_request (g_ptr_array_index (all, i), &pointer);
 
-      if (hash == NULL)
-        continue;
-      *hash = '\0';
-      if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
-        g_ptr_array_add (names, g_strdup (name));
+      if (name != NULL && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+        g_ptr_array_add (names, name);
+      else
+        g_free (name);
     }
   g_ptr_array_add (names, NULL);
   return (char **) g_ptr_array_steal (names, NULL);
+}
+
+/* Breadth first; each name is looked at once, so a circle elsewhere does not hold us. */
+char **
+codef_variables_find_circle (const char *name, CodefVariablesNeeds needs, gpointer user_data)
+{
+  g_autoptr(GHashTable) came_from = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(GPtrArray) queue = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) way = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (queue, g_strdup (name));
+  for (guint i = 0; i < queue->len; i++)
+    {
+      g_auto(GStrv) next = needs (g_ptr_array_index (queue, i), user_data);
+
+      for (gsize n = 0; next != NULL && next[n] != NULL; n++)
+        {
+          if (g_hash_table_contains (came_from, next[n]))
+            continue;
+          g_hash_table_insert (came_from, g_strdup (next[n]), g_strdup (g_ptr_array_index (queue, i)));
+          g_ptr_array_add (queue, g_strdup (next[n]));
+        }
+      if (g_hash_table_contains (came_from, name))
+        break;
+    }
+  if (!g_hash_table_contains (came_from, name))
+    return NULL;
+  g_ptr_array_add (way, NULL);
+  g_ptr_array_insert (way, 0, g_strdup (name));
+  for (const char *at = g_hash_table_lookup (came_from, name); ; at = g_hash_table_lookup (came_from, at))
+    {
+      g_ptr_array_insert (way, 0, g_strdup (at));
+      if (g_str_equal (at, name))
+        break;
+    }
+  return (char **) g_ptr_array_steal (way, NULL);
 }
 
 char *

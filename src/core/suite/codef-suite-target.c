@@ -17,6 +17,7 @@ void
 codef_suite_target_free (CodefSuiteTarget *self)
 {
   g_object_unref (self->client);
+  g_clear_pointer (&self->variables, g_hash_table_unref);
   if (self->destroy != NULL)
     self->destroy (self->user_data);
   g_free (self);

@@ -19,6 +19,7 @@ typedef struct
   guint          deadline_sec; /* of one request; 0 for the default */
   CodefSuiteSeal seal;         /* (nullable): NULL: with the key of the client's credentials */
   CodefSuitePhone phone;      /* (nullable): only the built-in sandbox has one */
+  GHashTable    *variables;    /* (owned) (nullable) name → value: those of the environment */
   gpointer       user_data;    /* (owned) (nullable) by @destroy, if that is set */
   GDestroyNotify destroy;      /* (nullable) */
 } CodefSuiteTarget;

@@ -61,12 +61,16 @@ find_run (CodefSuite *self, const char *name, guint n_row)
   return run;
 }
 
+/* The row of data, then the environment, then the request's own. */
 static char *
 look_up (const char *name, gpointer user_data)
 {
   CodefSuiteRun *run = user_data;
+  GHashTable *of_environment = run->target->variables;
   const char *value = run->row != NULL ? g_hash_table_lookup (run->row, name) : NULL;
 
+  if (value == NULL && of_environment != NULL)
+    value = g_hash_table_lookup (of_environment, name);
   return value != NULL ? g_strdup (value) : codef_suite_case_dup_variable (run->one, name);
 }
 

@@ -263,6 +263,54 @@ test_chain (void)
   g_assert_cmpstr (reference, ==, "{{List#/data/a~1b~0c}}");
 }
 
+/* What each needs: "A>B C" means that A needs B and C. */
+static const struct { const char *name, *needs[5], *way; } circle_rows[] = {
+  { "none", { "A>B", "B>C" }, NULL },
+  { "itself", { "A>A" }, "A A" },
+  { "two", { "A>B", "B>A" }, "A B A" },
+  { "three", { "A>B", "B>C D", "D>A" }, "A B D A" },
+  { "elsewhere", { "A>B", "B>C", "C>B" }, NULL },
+  { "unknown", { "A>gone" }, NULL },
+};
+
+static char **
+list_needs (const char *name, gpointer user_data)
+{
+  const char *const *rows = user_data;
+
+  for (gsize i = 0; rows[i] != NULL; i++)
+    if (g_str_has_prefix (rows[i], name) && rows[i][strlen (name)] == '>')
+      return g_strsplit (rows[i] + strlen (name) + 1, " ", -1);
+  return NULL;
+}
+
+static void
+test_circle (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_auto(GStrv) way = codef_variables_find_circle ("A", list_needs, (gpointer) circle_rows[i].needs);
+  g_autofree char *joined = way != NULL ? g_strjoinv (" ", way) : NULL;
+
+  g_assert_cmpstr (joined, ==, circle_rows[i].way);
+}
+
+static void
+test_list (void)
+{
+  g_auto(GStrv) inside = codef_variables_list ("{{ who }}-{{today-1d}} {{who}} {{A #1#/x/y#z}}");
+  const char *pointer = NULL;
+  g_autofree char *request = codef_variables_dup_request (inside[2], &pointer);
+
+  g_assert_cmpuint (g_strv_length (inside), ==, 3);
+  g_assert_cmpstr (inside[0], ==, "who");
+  g_assert_cmpstr (inside[1], ==, "today-1d");
+  g_assert_cmpstr (request, ==, "A #1");
+  g_assert_cmpstr (pointer, ==, "/x/y#z");
+  g_assert_null (codef_variables_dup_request ("who", &pointer));
+  g_assert_true (codef_variables_stand_in ("a{{b}}"));
+  g_assert_false (codef_variables_stand_in ("}}{{"));
+}
+
 #define ADD_ROWS(prefix, rows, func) \
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) \
     { \
@@ -282,5 +330,12 @@ main (int argc, char **argv)
   g_test_add_func ("/check/baseline/ignore-pointer", test_ignore_pointer);
   g_test_add_func ("/check/baseline/drift", test_drift);
   g_test_add_func ("/check/variables/chain", test_chain);
+  g_test_add_func ("/check/variables/list", test_list);
+  for (gsize i = 0; i < G_N_ELEMENTS (circle_rows); i++)
+    {
+      g_autofree char *name = g_strconcat ("/check/variables/circle/", circle_rows[i].name, NULL);
+
+      g_test_add_data_func (name, GUINT_TO_POINTER (i), test_circle);
+    }
   return g_test_run ();
 }
