@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Saved requests in the window: opened, changed, saved, and followed when somebody else writes the file. */
+#include "app-check.h"
+#include "app-expect-window.h"
+#include "app-expectations-window.h"
 #include "app-saved-document.h"
 #include "app-saved-list.h"
 #include "app-saved-view.h"
@@ -25,6 +28,12 @@ typedef struct
   char       *folder;  /* (owned) */
   char       *file;    /* (owned) */
 } Fixture;
+
+static GBytes *
+wrap (const char *text)
+{
+  return g_bytes_new_static (text, strlen (text));
+}
 
 static void
 write_file (const char *path, const char *text)
@@ -229,7 +238,7 @@ test_references (Fixture *fixture, gconstpointer data)
   AppVariables *variables = app_variables_get (fixture->context);
   CodefEnvironment *environment = app_context_get_environment (fixture->context);
   g_autoptr(CodefForm) form = codef_form_new (app_context_get_catalog (fixture->context), NULL);
-  g_autoptr(GBytes) json = g_bytes_new_static ("{\"data\":[{\"resAccount\":\"123-456\"}]}", 35);
+  g_autoptr(GBytes) json = wrap ("{\"data\":[{\"resAccount\":\"123-456\"}]}");
   g_autoptr(DocDocument) answer = doc_document_new_plain (json, NULL);
   g_autoptr(AppReference) missing = NULL;
   g_autoptr(GError) error = NULL;
@@ -295,10 +304,92 @@ test_tab (void)
   remove_tree (folder);
 }
 
+/* What is expected of an answer, in the file and in the verdicts: equal, missing, and a baseline that differs. */
+static void
+test_check (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(AppSavedDocument) document = open_document (fixture);
+  g_autoptr(AppCheck) check = app_check_new ();
+  g_autoptr(GBytes) text = wrap ("{\"a\":1,\"b\":\"x\"}");
+  g_autoptr(GBytes) equal = wrap ("{\"at\":\"/a\",\"equals\":1}");
+  g_autoptr(GBytes) gone = wrap ("{\"at\":\"/c\",\"exists\":true}");
+  g_autoptr(GBytes) wrong = wrap ("{\"at\":\"/b\",\"equals\":\"y\"}");
+  g_autoptr(GBytes) baseline = wrap ("{\"answer\":{\"a\":2,\"b\":\"x\"}}");
+  g_autoptr(DocDocument) answer = doc_document_new_plain (text, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *saved = NULL;
+
+  g_assert_true (app_expectations_add (document, equal, &error));
+  g_assert_true (app_expectations_add (document, gone, &error));
+  g_assert_no_error (error);
+  g_assert_true (app_saved_document_is_dirty (document));
+  app_check_run (check, app_saved_document_get_request (document), NULL, answer, TRUE);
+  test_wait_until (app_check_get_verdicts (check)->len == 2, WAIT_MS);
+  g_assert_cmpuint (app_check_count (check, TRUE), ==, 1);
+  g_assert_null (app_check_find_next (check, DOC_NODE_NONE));
+  g_assert_true (app_expectations_replace (document, 1, wrong, &error));
+  g_assert_true (app_saved_document_set_member (document, "baseline", baseline, &error));
+  app_check_run (check, app_saved_document_get_request (document), NULL, answer, TRUE);
+  test_wait_until (app_check_get_verdicts (check)->len == 3, WAIT_MS);
+  g_assert_cmpuint (app_check_count (check, TRUE), ==, 1);
+  g_assert_cmpuint (app_check_count (check, FALSE), ==, 3);
+  g_assert_cmpstr (codef_verdict_get_pointer (app_check_find_next (check, DOC_NODE_NONE)), ==, "/a");
+  g_assert_cmpstr (codef_verdict_get_pointer (app_check_find_next (check, doc_document_find_json_pointer (answer, "/a"))), ==, "/b");
+  g_assert_true (app_expectations_replace (document, 0, NULL, &error));
+  g_assert_true (save_document (document, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (fixture->file, &saved, NULL, NULL));
+  g_assert_null (strstr (saved, "\"/a\""));
+  g_assert_nonnull (strstr (saved, "\"/b\""));
+  app_check_run (check, NULL, NULL, NULL, FALSE);
+  g_assert_cmpuint (app_check_get_verdicts (check)->len, ==, 0);
+}
+
+static void
+take_json (GtkWindow *window, GBytes *json, char **text)
+{
+  *text = g_strndup (g_bytes_get_data (json, NULL), g_bytes_get_size (json));
+}
+
+/* Each kind begins with what stands at the place. */
+static void
+test_expect (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *pointer; guint kind; const char *json; } rows[] = {
+    { "/s", 0, "{\"at\":\"/s\",\"equals\":\"t\"}" }, { "/n", 0, "{\"at\":\"/n\",\"equals\":1.10}" },
+    { "/s", 1, "{\"at\":\"/s\",\"exists\":true}" }, { "/n", 2, "{\"at\":\"/n\",\"type\":\"number\"}" },
+    { "/s", 3, "{\"at\":\"/s\",\"matches\":\"t\"}" }, { "/l", 4, "{\"at\":\"/l\",\"count\":{\"min\":2,\"max\":2}}" },
+    { "/n", 5, "{\"at\":\"/n\",\"range\":{\"min\":1.10,\"max\":1.10}}" },
+  };
+  g_autoptr(GBytes) text = wrap ("{\"s\":\"t\",\"n\":1.10,\"l\":[1,2]}");
+  g_autoptr(DocDocument) answer = doc_document_new_plain (text, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      GtkWindow *window = app_expect_window_new (NULL, rows[i].pointer, answer, NULL);
+      g_autofree char *json = NULL;
+
+      g_signal_connect (window, "done", G_CALLBACK (take_json), &json);
+      adw_combo_row_set_selected (ADW_COMBO_ROW (test_window_find (GTK_WIDGET (window), ADW_TYPE_COMBO_ROW)), rows[i].kind);
+      if (i == 0)
+        gtk_window_present (window);
+      if (i == 0)
+        test_context_shoot (window, "saved-expect");
+      gtk_widget_activate_action (GTK_WIDGET (window), "expect.accept", NULL);
+      g_assert_cmpstr (json, ==, rows[i].json);
+    }
+}
+
 static gboolean
 is_use_window (gpointer window)
 {
   return APP_IS_USE_WINDOW (window);
+}
+
+static gboolean
+is_expectations_window (gpointer window)
+{
+  return APP_IS_EXPECTATIONS_WINDOW (window);
 }
 
 static GtkWindow *
@@ -310,6 +401,29 @@ find_window (gboolean (*matches) (gpointer window))
     if (matches (l->data))
       return l->data;
   return NULL;
+}
+
+/* One that holds and one that does not: counted in the line over the answer, and listed. */
+static void
+expect_two (AppRequestPage *page)
+{
+  AppSavedDocument *document = app_request_page_get_document (page);
+  g_autoptr(GBytes) right = wrap ("{\"at\":\"/result/code\",\"equals\":\"CF-00000\"}");
+  g_autoptr(GBytes) wrong = wrap ("{\"at\":\"/data/resDepositTrust\",\"count\":99}");
+  GtkWindow *list;
+
+  g_assert_true (app_expectations_add (document, right, NULL));
+  g_assert_true (app_expectations_add (document, wrong, NULL));
+  test_wait_until (test_window_find_text (GTK_WIDGET (page), GTK_TYPE_LABEL, "1 of 2 as expected") != NULL, WAIT_MS);
+  gtk_widget_activate_action (GTK_WIDGET (page), "call.next-unexpected", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (page), "call.expectations", NULL);
+  list = find_window (is_expectations_window);
+  g_assert_nonnull (test_window_find_text (GTK_WIDGET (list), GTK_TYPE_BUTTON, "Change the expectation 2"));
+  gtk_widget_activate_action (GTK_WIDGET (list), "expectations.keep-baseline", NULL);
+  g_assert_nonnull (store_request_get_baseline (app_saved_document_get_request (document)));
+  test_wait_until (test_window_find_text (GTK_WIDGET (page), GTK_TYPE_LABEL, "1 of 2 as expected") != NULL, WAIT_MS);
+  test_context_shoot (list, "saved-expectations");
+  gtk_window_destroy (list);
 }
 
 /* A value of one request's answer goes into another request, which is then sent with it. */
@@ -336,6 +450,8 @@ test_chain (void)
   gtk_widget_activate_action (GTK_WIDGET (accounts), "call.send", NULL);
   test_wait_until (app_request_page_get_exchange (accounts) != NULL &&
                    codef_exchange_get_reply (app_request_page_get_exchange (accounts)) != NULL, WAIT_MS);
+  expect_two (accounts);
+  test_context_shoot (GTK_WINDOW (window), "saved-judged");
   gtk_widget_activate_action (GTK_WIDGET (accounts), "call.use-in", "s", "/data/resDepositTrust/0/resAccount");
   use = find_window (is_use_window);
   g_assert_nonnull (use);
@@ -373,7 +489,8 @@ main (int argc, char **argv)
 {
   static const struct { const char *path; void (*test) (Fixture *, gconstpointer); } tests[] = {
     { "/saved/secret", test_secret }, { "/saved/changed-on-disk", test_changed_on_disk },
-    { "/saved/broken-and-gone", test_broken_and_gone }, { "/saved/references", test_references }, { "/saved/renamed", test_renamed }, { "/saved/view", test_view },
+    { "/saved/broken-and-gone", test_broken_and_gone }, { "/saved/references", test_references }, { "/saved/renamed", test_renamed }, { "/saved/view", test_view }, { "/saved/check", test_check },
+    { "/saved/expect", test_expect },
     { "/saved/variables", test_variables_window },
   };
 

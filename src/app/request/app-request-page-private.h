@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app-answer-pane.h"
+#include "app-check.h"
 #include "app-desk.h"
 #include "app-form-pane.h"
 #include "app-lanes.h"
@@ -46,6 +47,8 @@ struct _AppRequestPage
   char          *title;            /* (owned) (nullable) of a saved request */
   AppSavedDocument *document;      /* (owned) (nullable) the saved request that the tab belongs to */
   GSignalGroup  *document_signals; /* (owned) on the document */
+  AppCheck      *check;            /* (owned) of the answer in front */
+  DocNode        judged_node;      /* the one gone to last that is not as expected */
   GtkWidget     *path_entry;       /* this and the following: of the template */
   GtkWidget     *send_button;
   GtkWidget     *phone_button;
@@ -99,6 +102,11 @@ void     app_request_page_follow_draft  (AppRequestPage *self);
 void     app_request_page_note_answer   (AppRequestPage *self);
 /* Title and subtitle may have changed. */
 void     app_request_page_notify_texts  (AppRequestPage *self);
+/* What is expected, in app-request-page-check.c. The actions call.expect (s, a JSON pointer), call.expectations, call.next-unexpected. */
+void     app_request_page_install_check (GtkWidgetClass *widget_class);
+void     app_request_page_init_check    (AppRequestPage *self);
+/* Answer or expectations have changed. */
+void     app_request_page_judge         (AppRequestPage *self);
 /* Desk, lanes or answer, whichever is due. */
 void     app_request_page_show_work     (AppRequestPage *self);
 

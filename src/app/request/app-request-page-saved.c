@@ -232,6 +232,8 @@ app_request_page_note_answer (AppRequestPage *self)
   if (self->document != NULL && document != NULL && doc_document_get_problem (document) == NULL)
     app_variables_note_answer (app_variables_get (self->context), app_saved_document_get_name (self->document),
                                codef_exchange_get_environment (self->exchange), document);
+  if (self->check != NULL)
+    app_request_page_judge (self);
 }
 
 /* Where a value of the answer goes is asked in a window of its own. */
@@ -266,6 +268,7 @@ static void
 on_document_cb (AppRequestPage *self)
 {
   bind_form (self);
+  app_request_page_judge (self);
   app_request_page_notify_texts (self);
 }
 

@@ -255,8 +255,11 @@ app_request_page_set_exchange (AppRequestPage *self, CodefExchange *exchange, Co
     {
       g_signal_group_set_target (self->exchange_signals, exchange);
       app_request_page_reset_desk (self);
+      /* the verdicts on the answer before are over */
+      app_check_run (self->check, NULL, NULL, NULL, FALSE);
       if (self->answer_pane != NULL)
         app_answer_pane_set_exchange (self->answer_pane, exchange);
+      app_request_page_note_answer (self);
     }
   app_request_page_update (self);
 }

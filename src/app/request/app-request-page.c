@@ -257,6 +257,7 @@ app_request_page_dispose (GObject *object)
   g_clear_object (&self->exchange_signals);
   app_request_page_dispose_lanes (self);
   app_request_page_dispose_saved (self);
+  g_clear_object (&self->check);
   app_request_page_dispose_desk (self);
   g_clear_object (&self->exchange);
   g_clear_object (&self->client);
@@ -329,6 +330,7 @@ app_request_page_class_init (AppRequestPageClass *klass)
   app_request_page_install_lanes (widget_class);
   app_request_page_install_curl (widget_class);
   app_request_page_install_saved (widget_class);
+  app_request_page_install_check (widget_class);
 }
 
 static void
@@ -343,6 +345,7 @@ app_request_page_init (AppRequestPage *self)
   self->exchange_signals = g_signal_group_new (CODEF_TYPE_EXCHANGE);
   g_signal_group_connect_swapped (self->exchange_signals, "notify::phase", G_CALLBACK (on_phase_cb), self);
   app_request_page_init_saved (self);
+  app_request_page_init_check (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   adw_status_page_set_paintable (ADW_STATUS_PAGE (self->welcome), program);
   app_request_page_update (self);

@@ -5,7 +5,8 @@
  * "challenged" (the service asks for more input before it answers), "phone-visible" (the pretend phone is shown).
  * Signal: "draft-changed": the path, or what is typed.
  * Actions: call.send, call.cancel, call.restart, call.first-request, call.phone, call.run-list, call.copy-curl, desk.use-code (s), lanes.run,
- * lanes.close, lanes.back, call.save, call.save-as, call.take-theirs, call.keep-ours. */
+ * lanes.close, lanes.back, call.save, call.save-as, call.take-theirs, call.keep-ours,
+ * call.use-in (s), call.expect (s), call.expectations, call.next-unexpected. */
 #pragma once
 
 #include "app-context.h"

@@ -60,6 +60,7 @@ take_document (AppAnswerPane *self, DocDocument *document)
   g_clear_pointer (&self->document, doc_document_unref);
   self->document = document;
   app_tree_view_set_document (self->tree, readable, self->answered_product);
+  app_tree_view_set_verdicts (self->tree, self->verdicts);
   app_table_page_set_document (self->table, whole, self->answered_product);
   app_find_bar_set_document (self->find_bar, readable, self->answered_product);
   app_text_page_set_document (self->text, document);
@@ -68,6 +69,18 @@ take_document (AppAnswerPane *self, DocDocument *document)
     show_problem (self, reply);
   _app_answer_pane_update_actions (self);
   return_to_place (self);
+}
+
+/* Node by node the masked answer is the same, so they fit both. */
+void
+app_answer_pane_set_verdicts (AppAnswerPane *self, GPtrArray *verdicts, guint n_passed, guint n_judged)
+{
+  g_return_if_fail (APP_IS_ANSWER_PANE (self));
+
+  g_clear_pointer (&self->verdicts, g_ptr_array_unref);
+  self->verdicts = g_ptr_array_ref (verdicts);
+  app_tree_view_set_verdicts (self->tree, verdicts);
+  app_status_line_set_checks (self->status_line, n_passed, n_judged);
 }
 
 static void

@@ -28,6 +28,7 @@ struct _AppAnswerPane
   GBytes          *folding;           /* (owned) (nullable) the tree's, from when masks change until the document is there again */
   DocNode          place;             /* beside it: the row of the cursor, or DOC_NODE_NONE */
   DocNode          array;             /* beside it: what the table shows, or DOC_NODE_NONE */
+  GPtrArray       *verdicts;          /* (owned) (nullable) of CodefVerdict, on the answer on screen */
   GCancellable    *masking;           /* (owned) (nullable) while the masked document is made */
   GSignalGroup    *exchange_signals;  /* (owned) */
   GSignalGroup    *context_signals;   /* (owned) */

@@ -312,6 +312,7 @@ app_answer_pane_dispose (GObject *object)
   g_clear_object (&self->masking);
   g_clear_pointer (&self->document, doc_document_unref);
   g_clear_pointer (&self->folding, g_bytes_unref);
+  g_clear_pointer (&self->verdicts, g_ptr_array_unref);
   g_clear_object (&self->exchange_signals);
   g_clear_object (&self->context_signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), APP_TYPE_ANSWER_PANE);

@@ -37,6 +37,8 @@ void           app_answer_pane_set_exchange (AppAnswerPane *self, CodefExchange 
 /* Labels, meanings and organisation names are those of @product. @product: (nullable): a path outside the catalogue.
  * Takes effect on the next answer. */
 void           app_answer_pane_set_product  (AppAnswerPane *self, CodefProduct *product);
+/* What was found about the answer in front: marked in the tree and counted in its line, until another answer is shown. */
+void           app_answer_pane_set_verdicts (AppAnswerPane *self, GPtrArray *verdicts, guint n_passed, guint n_judged);
 AppAnswerState app_answer_pane_get_state    (AppAnswerPane *self);
 /* "tree", "table", "problem", "text" or "exchange"; NULL while no view is shown. */
 const char    *app_answer_pane_get_view     (AppAnswerPane *self);

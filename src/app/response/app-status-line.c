@@ -21,6 +21,9 @@ struct _AppStatusLine
   GtkLabel       *meaning;      /* template child */
   GtkWidget      *failures;     /* template child: of rows inside the answer */
   GtkLabel       *failures_label; /* template child */
+  GtkWidget      *checks;       /* template child: of what is expected */
+  GtkImage       *checks_icon;  /* template child */
+  GtkLabel       *checks_label; /* template child */
   GtkLabel       *facts;        /* template child: has the status role */
   AppExplanation *explanation;  /* template child */
 };
@@ -61,6 +64,9 @@ app_status_line_class_init (AppStatusLineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, AppStatusLine, meaning);
   gtk_widget_class_bind_template_child (widget_class, AppStatusLine, failures);
   gtk_widget_class_bind_template_child (widget_class, AppStatusLine, failures_label);
+  gtk_widget_class_bind_template_child (widget_class, AppStatusLine, checks);
+  gtk_widget_class_bind_template_child (widget_class, AppStatusLine, checks_icon);
+  gtk_widget_class_bind_template_child (widget_class, AppStatusLine, checks_label);
   gtk_widget_class_bind_template_child (widget_class, AppStatusLine, facts);
   gtk_widget_class_bind_template_child (widget_class, AppStatusLine, explanation);
   gtk_widget_class_bind_template_callback (widget_class, on_popover_map_cb);
@@ -150,6 +156,22 @@ app_status_line_set_failures (AppStatusLine *self, guint n_failures)
   gtk_label_set_text (self->failures_label, text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->failures), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_widget_set_visible (self->failures, n_failures > 0);
+}
+
+void
+app_status_line_set_checks (AppStatusLine *self, guint n_passed, guint n_judged)
+{
+  g_autofree char *text = g_strdup_printf (_("%u of %u as expected"), n_passed, n_judged);
+  gboolean all = n_passed == n_judged;
+
+  g_return_if_fail (APP_IS_STATUS_LINE (self));
+
+  gtk_label_set_text (self->checks_label, text);
+  gtk_image_set_from_icon_name (self->checks_icon, app_severity_get_icon_name (all ? APP_SEVERITY_SUCCESS : APP_SEVERITY_WARNING));
+  gtk_widget_remove_css_class (self->checks, app_severity_get_style_class (all ? APP_SEVERITY_WARNING : APP_SEVERITY_SUCCESS));
+  gtk_widget_add_css_class (self->checks, app_severity_get_style_class (all ? APP_SEVERITY_SUCCESS : APP_SEVERITY_WARNING));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->checks), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  gtk_widget_set_visible (self->checks, n_judged > 0);
 }
 
 void

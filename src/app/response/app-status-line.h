@@ -21,6 +21,8 @@ void  app_status_line_close        (AppStatusLine *self);
 char *app_status_line_dup_sentence (AppStatusLine *self);
 /* Rows inside the answer that failed: a badge of their own, which goes from one to the next (answer.next-failure). */
 void  app_status_line_set_failures (AppStatusLine *self, guint n_failures);
+/* How many of @n_judged verdicts passed: a badge of their own (call.next-unexpected); hidden where there are none. */
+void  app_status_line_set_checks   (AppStatusLine *self, guint n_passed, guint n_judged);
 /* Code and meaning alone, without status, time and size. */
 void  app_status_line_set_brief (AppStatusLine *self, gboolean brief);
 

@@ -50,6 +50,8 @@ clear (gpointer data)
   g_clear_object (&self->lens.product);
   g_clear_object (&self->rows);
   g_clear_pointer (&self->matches, doc_matches_unref);
+  g_clear_pointer (&self->verdicts, g_hash_table_unref);
+  g_clear_pointer (&self->verdict_list, g_ptr_array_unref);
   drop_layouts (self);
 }
 
@@ -82,6 +84,32 @@ app_tree_look_set_matches (AppTreeLook *self, DocMatches *matches)
     doc_matches_ref (matches);
   g_clear_pointer (&self->matches, doc_matches_unref);
   self->matches = matches;
+}
+
+void
+app_tree_look_set_verdicts (AppTreeLook *self, GPtrArray *verdicts)
+{
+  g_clear_pointer (&self->verdicts, g_hash_table_unref);
+  g_clear_pointer (&self->verdict_list, g_ptr_array_unref);
+  if (verdicts == NULL || verdicts->len == 0)
+    return;
+  self->verdict_list = g_ptr_array_ref (verdicts);
+  self->verdicts = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < verdicts->len; i++)
+    {
+      CodefVerdict *verdict = g_ptr_array_index (verdicts, i);
+      gpointer node = GUINT_TO_POINTER (codef_verdict_get_node (verdict));
+      CodefVerdict *other = g_hash_table_lookup (self->verdicts, node);
+
+      if (codef_verdict_get_node (verdict) != DOC_NODE_NONE && (other == NULL || codef_verdict_passed (other)))
+        g_hash_table_insert (self->verdicts, node, verdict);
+    }
+}
+
+CodefVerdict *
+app_tree_look_get_verdict (AppTreeLook *self, DocNode node)
+{
+  return self->verdicts != NULL ? g_hash_table_lookup (self->verdicts, GUINT_TO_POINTER (node)) : NULL;
 }
 
 void

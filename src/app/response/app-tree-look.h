@@ -5,6 +5,7 @@
 
 #include "app-lens.h"
 #include "app-reading.h"
+#include "codef-verdict.h"
 #include "doc-rows.h"
 
 #include "app-context.h"
@@ -52,6 +53,8 @@ typedef struct
   AppLabelMode  mode;
   DocRows      *rows;                        /* (owned) (nullable) */
   DocMatches   *matches;                     /* (owned) (nullable) to be marked */
+  GHashTable   *verdicts;                    /* (owned) (nullable) DocNode → CodefVerdict, borrowed from verdict_list */
+  GPtrArray    *verdict_list;                /* (owned) (nullable) */
   PangoLayout  *layouts[APP_TREE_N_TEXTS];   /* (owned) (nullable): until the first measure */
   PangoFontDescription *font;                /* (owned) (nullable): what the layouts were made for */
   double        resolution;                  /* likewise, in dots per inch */
@@ -72,6 +75,10 @@ void app_tree_look_set_words (AppTreeLook *self, CodefCatalog *catalog, CodefPro
 void         app_tree_look_set_rows     (AppTreeLook *self, DocRows *rows);
 /* @matches: (nullable): what is marked. */
 void         app_tree_look_set_matches  (AppTreeLook *self, DocMatches *matches);
+/* @verdicts: (nullable) (element-type CodefVerdict): marked at their nodes; one that failed goes before one that passed. */
+void         app_tree_look_set_verdicts (AppTreeLook *self, GPtrArray *verdicts);
+/* (nullable) */
+CodefVerdict *app_tree_look_get_verdict (AppTreeLook *self, DocNode node);
 /* Colours for a light or dark background, with or without high contrast; every pair keeps at least 4.5 to 1 (7 to 1 in
  * high contrast). */
 void         app_tree_look_set_palette  (AppTreeLook *self, gboolean dark, gboolean high_contrast);

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT */
+#include "codef-config.h"
+
 #include "app-tree-row.h"
+
+#include <glib/gi18n-lib.h>
 
 struct _AppTreeRow
 {
@@ -181,6 +185,30 @@ draw_scalar (AppTreeRow *self, Pen *pen)
   draw (self, pen, APP_TREE_TEXT_MEANING, meaning_width, APP_TREE_COLOR_MEANING);
 }
 
+/* (nullable): what is said of the node, translated; the mark says the same as the colour. */
+static const char *
+get_verdict_words (CodefVerdict *verdict)
+{
+  if (verdict == NULL)
+    return NULL;
+  if (codef_verdict_passed (verdict))
+    return _("✔ as expected");
+  return codef_verdict_get_source (verdict) == CODEF_VERDICT_DRIFT ? _("△ other than documented") : _("✘ not as expected");
+}
+
+static void
+draw_verdict (AppTreeRow *self, Pen *pen)
+{
+  CodefVerdict *verdict = app_tree_look_get_verdict (self->look, doc_row_get_node (self->item));
+  const char *words = get_verdict_words (verdict);
+
+  if (words == NULL)
+    return;
+  pen->x += GAP_VALUE;
+  draw_text (self, pen, APP_TREE_TEXT_LABEL, words, (pen->right - pen->x) / 2,
+             codef_verdict_passed (verdict) ? APP_TREE_COLOR_STRING : APP_TREE_COLOR_WARNING);
+}
+
 static gboolean
 is_match (AppTreeRow *self)
 {
@@ -224,6 +252,7 @@ app_tree_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       draw_text (self, &pen, APP_TREE_TEXT_LABEL, app_reading_get_duplicate_mark (), pen.right - pen.x,
                  APP_TREE_COLOR_WARNING);
     }
+  draw_verdict (self, &pen);
   if (self->reading.kind == DOC_KIND_OBJECT || self->reading.kind == DOC_KIND_ARRAY)
     draw_container (self, &pen);
   else
@@ -263,14 +292,18 @@ void
 app_tree_row_refresh (AppTreeRow *self)
 {
   g_autofree char *sentence = NULL;
+  g_autofree char *spoken = NULL;
+  const char *words;
 
   app_reading_clear (&self->reading);
   if (self->item == NULL)
     return;
+  words = get_verdict_words (app_tree_look_get_verdict (self->look, doc_row_get_node (self->item)));
   app_reading_fill (&self->reading, &self->look->lens, doc_row_get_document (self->item),
                     doc_row_get_node (self->item));
   sentence = app_reading_dup_sentence (&self->reading);
-  gtk_accessible_update_property (get_spoken (self), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
+  spoken = g_strdup_printf ("%s%s%s", sentence, words != NULL ? ", " : "", words != NULL ? words : "");
+  gtk_accessible_update_property (get_spoken (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   GTK_ACCESSIBLE_PROPERTY_LEVEL, (int) doc_row_get_level (self->item) + 1, -1);
   app_tree_row_update_state (self);
 }

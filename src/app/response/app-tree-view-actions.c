@@ -199,6 +199,17 @@ activate_use_in (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+activate_expect (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  AppTreeView *self = APP_TREE_VIEW (widget);
+  DocNode node = app_tree_view_get_node (self);
+  g_autofree char *pointer = node != DOC_NODE_NONE ? doc_document_dup_json_pointer (self->document, node) : NULL;
+
+  if (pointer != NULL)
+    gtk_widget_activate_action (widget, "call.expect", "s", pointer);
+}
+
+static void
 activate_copy_json (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AppTreeView *self = APP_TREE_VIEW (widget);
@@ -262,7 +273,7 @@ _app_tree_view_update_actions (AppTreeView *self)
 {
   static const char *const of_a_row[] = {
     "tree.copy-path", "tree.copy-pointer", "tree.menu", "tree.fold", "tree.open",
-    "tree.fold-siblings", "tree.copy-expression",
+    "tree.fold-siblings", "tree.copy-expression", "tree.expect",
   };
   DocNode node = app_tree_view_get_node (self);
   gboolean is_whole = node != DOC_NODE_NONE && !doc_document_is_cut (self->document, node);
@@ -296,6 +307,7 @@ _app_tree_view_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "tree.fold-all", NULL, activate_fold_all);
   gtk_widget_class_install_action (widget_class, "tree.menu", NULL, activate_menu);
   gtk_widget_class_install_action (widget_class, "tree.show-value", NULL, activate_show_value);
+  gtk_widget_class_install_action (widget_class, "tree.expect", NULL, activate_expect);
   gtk_widget_class_install_action (widget_class, "tree.use-in", NULL, activate_use_in);
   gtk_widget_class_install_action (widget_class, "tree.copy-value", NULL, activate_copy_value);
   gtk_widget_class_install_action (widget_class, "tree.copy-json", NULL, activate_copy_json);

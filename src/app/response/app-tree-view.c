@@ -353,6 +353,7 @@ app_tree_view_set_document (AppTreeView *self, DocDocument *document, CodefProdu
   /* Without its model the list binds its rows once, not after each of the changes. */
   gtk_list_view_set_model (self->list, NULL);
   app_tree_look_set_matches (self->look, NULL);
+  app_tree_look_set_verdicts (self->look, NULL);
   doc_rows_set_document (self->rows, document, is_list ? OPEN_LEVELS_LIST : OPEN_LEVELS_RECORD);
   if (data != DOC_NODE_NONE)
     open_first_record (self, data);
@@ -408,6 +409,15 @@ app_tree_view_set_matches (AppTreeView *self, DocMatches *matches)
 
   app_tree_look_set_matches (self->look, matches);
   _app_tree_view_update_rows (self);
+}
+
+void
+app_tree_view_set_verdicts (AppTreeView *self, GPtrArray *verdicts)
+{
+  g_return_if_fail (APP_IS_TREE_VIEW (self));
+
+  app_tree_look_set_verdicts (self->look, verdicts);
+  update_words (self);
 }
 
 void

@@ -2,7 +2,7 @@
 /* A document as a tree: a list over DocRows, folded and read by keyboard or pointer, any part of it copied.
  *
  * Actions: tree.toggle, tree.toggle-node (u), tree.open, tree.fold, tree.open-below, tree.fold-siblings, tree.open-all,
- * tree.open-levels (u: so many stand open), tree.fold-all, tree.menu, tree.show-value, tree.use-in, tree.copy-value, tree.copy-json,
+ * tree.open-levels (u: so many stand open), tree.fold-all, tree.menu, tree.show-value, tree.use-in, tree.expect, tree.copy-value, tree.copy-json,
  * tree.copy-key, tree.copy-path, tree.copy-pointer, tree.copy-expression (s: a language of app-tree-copy.h). A row
  * dragged away is its value as text. */
 #pragma once
@@ -31,6 +31,8 @@ void     app_tree_view_go_to        (AppTreeView *self, DocNode node);
 void     app_tree_view_show         (AppTreeView *self, DocNode node);
 /* Marks the rows of @matches (nullable); another document has none. */
 void     app_tree_view_set_matches  (AppTreeView *self, DocMatches *matches);
+/* @verdicts: (nullable) (element-type CodefVerdict): marks the rows of their nodes; another document has none. */
+void     app_tree_view_set_verdicts (AppTreeView *self, GPtrArray *verdicts);
 /* Shows only @matches and what they stand in; NULL: everything. */
 void     app_tree_view_set_filter   (AppTreeView *self, DocMatches *matches);
 

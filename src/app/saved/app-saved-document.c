@@ -346,6 +346,7 @@ app_saved_document_set_member (AppSavedDocument *self, const char *name, GBytes 
   if (request == NULL)
     return FALSE;
   g_set_object (&self->request, request);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
   update_dirty (self);
   return TRUE;
 }

@@ -2,7 +2,7 @@
 /* A saved request that is open in a tab: the file as it was last read or written, what is typed over it, and what happens to the file
  * meanwhile. No widgets.
  *
- * Properties (notify on change only): "name" (of the request), "dirty" (what is typed is not in the file), "state".
+ * Properties (notify on change only): "name" (of the request; announced too when the request is another one), "dirty" (what is typed is not in the file), "state".
  * Signal "reloaded": the file's contents took the place of what was open: show them. */
 #pragma once
 
