@@ -65,8 +65,12 @@ check_connected_id (SandboxService *service, SandboxCall *call, CodefProduct *pr
 void
 sandbox_product_route_answer (SandboxService *service, SandboxCall *call, CodefProduct *product)
 {
-  sandbox_answer_prepared (service, call, codef_product_get_sample_answer (product),
-                           call->personality == SANDBOX_PERSONALITY_OWN);
+  gboolean is_own = call->personality == SANDBOX_PERSONALITY_OWN;
+  /* the vendor's sandbox gives what the vendor has prepared */
+  g_autoptr(GBytes) answer = is_own ? codef_catalog_dup_answer (service->catalog, product)
+                                    : g_bytes_ref (codef_product_get_sample_answer (product));
+
+  sandbox_answer_prepared (service, call, answer, is_own);
 }
 
 static void

@@ -20,7 +20,8 @@ gboolean   store_paths_write             (const char *path, GBytes *content, GEr
 /* A product file of the user is read up to this size; the largest of our own has a tenth of it. */
 #define STORE_PATHS_MAX_PRODUCT_BYTES ((gsize) 4 * 1024 * 1024)
 
-/* Adds the user's product files, $XDG_DATA_HOME/codef-console/catalog/(any).json in the order of their names, to @catalog.
+/* Adds the user's product files, $XDG_DATA_HOME/codef-console/catalog/(any).json in the order of their names, to @catalog; and the answers kept
+ * for the sandbox (store-answers.h).
  * Returns: (transfer full) (element-type utf8): one sentence for each file that could not be taken; empty if all went well. */
 GPtrArray *store_paths_load_user_catalog (CodefCatalog *catalog);
 

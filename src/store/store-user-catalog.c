@@ -4,6 +4,7 @@
 #include "store-paths.h"
 
 #include "codef-catalog.h"
+#include "store-answers.h"
 #include "store-file.h"
 
 #include <glib/gi18n-lib.h>
@@ -34,6 +35,7 @@ GPtrArray *
 store_paths_load_user_catalog (CodefCatalog *catalog)
 {
   g_autofree char *folder = store_paths_data ("catalog");
+  g_autofree char *answers = store_paths_data (STORE_ANSWERS_FOLDER);
   g_autoptr(GPtrArray) names = list_product_files (folder);
   g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
 
@@ -47,5 +49,6 @@ store_paths_load_user_catalog (CodefCatalog *catalog)
         /* TRANSLATORS: a file name, then what is wrong with it */
         g_ptr_array_add (problems, g_strdup_printf (_("%s was left out: %s"), name, error->message));
     }
+  store_answers_load (answers, catalog, problems);
   return g_steal_pointer (&problems);
 }

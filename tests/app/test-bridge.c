@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A request on its way to others: as a program, as a bundle for the help desk, as a curl command. */
+#include "app-answer-pane.h"
 #include "app-collection.h"
 #include "app-curl-window.h"
 #include "app-form-pane.h"
@@ -160,6 +161,31 @@ test_inquiry (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What was kept is what the sandbox gives next, told as such, until it is given up. */
+static void
+test_keep (Fixture *fixture, gconstpointer data)
+{
+  CodefCatalog *catalog = app_context_get_catalog (fixture->context);
+  AppAnswerPane *pane = app_answer_pane_new (fixture->context);
+  GtkWindow *window = test_context_window (GTK_WIDGET (pane), 700, 600);
+  g_autoptr(CodefExchange) first = test_context_send (fixture->context, PATH, "{'connectedId':'sandbox_connectedId','organization':'0004'}");
+  g_autoptr(CodefExchange) second = NULL;
+
+  app_answer_pane_set_product (pane, codef_catalog_find_product (catalog, PATH));
+  app_answer_pane_set_exchange (pane, first);
+  gtk_widget_activate_action (GTK_WIDGET (pane), "answer.keep", NULL);
+  test_wait_until (codef_catalog_has_own_answer (catalog, PATH), WAIT_MS);
+  second = test_context_send (fixture->context, PATH, "{'connectedId':'sandbox_connectedId','organization':'0004'}");
+  g_assert_true (codef_reply_is_success (codef_exchange_get_reply (second)));
+  app_answer_pane_set_exchange (pane, second);
+  test_wait_until (test_window_find_text (GTK_WIDGET (pane), GTK_TYPE_LABEL,
+                                          "The built-in sandbox gave an answer that you kept, masked, not one of the catalogue.") != NULL,
+                   WAIT_MS);
+  gtk_widget_activate_action (GTK_WIDGET (pane), "answer.forget-kept", NULL);
+  test_wait_until (!codef_catalog_has_own_answer (catalog, PATH), WAIT_MS);
+  gtk_window_destroy (window);
+}
+
 static void
 on_accepted_cb (AppCurlWindow *window, const char *path, const char *json, const char *sentence, char **taken)
 {
@@ -222,8 +248,11 @@ main (int argc, char **argv)
   static const struct { const char *name; void (*run) (Fixture *, gconstpointer); } cases[] = {
     { "snippet", test_snippet }, { "snippet-of-broken-json", test_snippet_of_broken_json }, { "copy-curl", test_copy_curl },
     { "inquiry", test_inquiry }, { "curl-window", test_curl_window }, { "import", test_import },
+    { "keep", test_keep },
   };
+  g_autofree char *home = g_dir_make_tmp ("test-bridge-XXXXXX", NULL);
 
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
   test_context_init (&argc, &argv);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -15,13 +15,15 @@ add (GString *notes, const char *note)
 }
 
 char *
-app_answer_notes (CodefReply *reply, gboolean is_masked)
+app_answer_notes (CodefReply *reply, gboolean is_masked, gboolean is_kept)
 {
   DocDocument *document = codef_reply_get_document (reply);
   g_autoptr(GString) notes = g_string_new (NULL);
 
   if (is_masked)
     add (notes, _("Personal data is replaced by pseudonyms, the same ones throughout."));
+  if (is_kept)
+    add (notes, _("The built-in sandbox gave an answer that you kept, masked, not one of the catalogue."));
   if (doc_document_has_duplicate_keys (document))
     add (notes, _("Some names occur twice in one object. Both are shown; most programs see the last one only."));
   if (doc_document_had_bom (document))

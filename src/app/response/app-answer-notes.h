@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* @is_masked: pseudonyms stand for personal data.
+/* @is_masked: pseudonyms stand for personal data. @is_kept: the sandbox gave an answer that the user kept.
  * Returns: (transfer full) (nullable): one remark a line: duplicate keys, a byte order mark, JSON of
  * another kind. */
-char *app_answer_notes (CodefReply *reply, gboolean is_masked);
+char *app_answer_notes (CodefReply *reply, gboolean is_masked, gboolean is_kept);
 
 G_END_DECLS

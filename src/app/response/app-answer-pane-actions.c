@@ -124,6 +124,7 @@ _app_answer_pane_update_actions (AppAnswerPane *self)
                                  has_text && (is_beginning || doc_document_get_problem (document) == NULL));
   _app_answer_pane_update_saving (self);
   _app_answer_pane_update_evidence (self);
+  _app_answer_pane_update_keep (self);
 }
 
 void
@@ -152,4 +153,5 @@ _app_answer_pane_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "answer.copy-all", NULL, activate_copy_all);
   gtk_widget_class_install_action (widget_class, "answer.copy-support", NULL, activate_copy_support);
   _app_answer_pane_install_evidence (widget_class);
+  _app_answer_pane_install_keep (widget_class);
 }

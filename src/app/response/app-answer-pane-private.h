@@ -56,6 +56,9 @@ void         _app_answer_pane_install_actions (GtkWidgetClass *widget_class);
 /* What is handed on to others: answer.inquiry, answer.copy-curl, answer.save-har, answer.save-har-open. */
 void         _app_answer_pane_install_evidence (GtkWidgetClass *widget_class);
 void         _app_answer_pane_update_evidence (AppAnswerPane *self);
+/* What the built-in sandbox answers: answer.keep, answer.forget-kept. */
+void         _app_answer_pane_install_keep    (GtkWidgetClass *widget_class);
+void         _app_answer_pane_update_keep     (AppAnswerPane *self);
 /* (transfer full): "account-list-20261124-073100.json", after the request and its moment. */
 char        *_app_answer_pane_dup_file_name   (AppAnswerPane *self, const char *extension);
 void         _app_answer_pane_install_saving  (GtkWidgetClass *widget_class);

@@ -52,13 +52,23 @@ show_views (AppAnswerPane *self, gboolean has_tree, gboolean has_table, gboolean
   gtk_stack_set_visible_child_name (self->stack, "result");
 }
 
+/* TRUE if the built-in sandbox gave what the user told it to give. */
+static gboolean
+is_kept (AppAnswerPane *self)
+{
+  const char *path = codef_request_get_path (codef_exchange_get_request (self->exchange));
+
+  return codef_environment_get_kind (codef_exchange_get_environment (self->exchange)) == CODEF_ENVIRONMENT_LOCAL
+         && codef_catalog_has_own_answer (app_context_get_catalog (self->context), path);
+}
+
 /* @reply: (nullable) */
 static void
 show_notes (AppAnswerPane *self, CodefReply *reply)
 {
   CodefPrivacy *privacy = app_context_get_privacy (self->context);
   gboolean is_masked = privacy != NULL;
-  g_autofree char *notes = reply != NULL ? app_answer_notes (reply, is_masked) : NULL;
+  g_autofree char *notes = reply != NULL ? app_answer_notes (reply, is_masked, is_kept (self)) : NULL;
 
   gtk_label_set_text (self->notes, notes);
   gtk_widget_set_visible (self->notes_bar, notes != NULL);

@@ -4,7 +4,8 @@
  *
  * Actions: answer.find, answer.show-node (u), answer.show-table, answer.show-code (s), answer.next-failure,
  * answer.copy-all, answer.copy-support, answer.save-formatted, answer.save-received, labels.label-mode (s),
- * answer.inquiry, answer.copy-curl, answer.save-har, answer.save-har-open, labels.label-language (s),
+ * answer.inquiry, answer.copy-curl, answer.save-har, answer.save-har-open,
+ * answer.keep, answer.forget-kept, labels.label-language (s),
  * labels.mask-personal-data. */
 #pragma once
 

@@ -19,6 +19,7 @@ struct _CodefCatalog
   CodefItems         *products;       /* (owned) of CodefProduct */
   GMutex              lock;           /* guards by_path and retired */
   GHashTable         *by_path;        /* (owned) path of the product → CodefProduct (not owned) */
+  GHashTable         *own_answers;    /* (owned) path of the product → GBytes; under the lock too */
   GPtrArray          *retired;        /* (owned) overridden products: pointers lent out before stay good */
   CodefCatalogSearch *search;         /* (owned) */
   CodefTable         *organizations;  /* (owned) (nullable) set once, by whichever thread asks first; so the next two */

@@ -56,6 +56,7 @@ codef_catalog_finalize (GObject *object)
   CodefCatalog *self = CODEF_CATALOG (object);
 
   g_hash_table_unref (self->by_path);
+  g_hash_table_unref (self->own_answers);
   g_object_unref (self->products);
   g_ptr_array_unref (self->retired);
   codef_catalog_search_free (self->search);
@@ -80,6 +81,7 @@ codef_catalog_init (CodefCatalog *self)
 
   g_mutex_init (&self->lock);
   self->by_path = g_hash_table_new (g_str_hash, g_str_equal);
+  self->own_answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->retired = g_ptr_array_new_with_free_func (g_object_unref);
   self->search = codef_catalog_search_new ();
   self->groups = codef_groups_new (groups);
@@ -134,6 +136,41 @@ codef_catalog_add_json (CodefCatalog *self, GBytes *json, const char *origin, GE
   g_ptr_array_add (additions, product);
   codef_items_splice (self->products, position, overridden != NULL ? 1 : 0, additions);
   return TRUE;
+}
+
+void
+codef_catalog_set_own_answer (CodefCatalog *self, const char *path, GBytes *answer)
+{
+  g_autoptr(GMutexLocker) locker = NULL;
+
+  g_return_if_fail (CODEF_IS_CATALOG (self) && path != NULL);
+  locker = g_mutex_locker_new (&self->lock);
+  if (answer != NULL)
+    g_hash_table_replace (self->own_answers, g_strdup (path), g_bytes_ref (answer));
+  else
+    g_hash_table_remove (self->own_answers, path);
+}
+
+gboolean
+codef_catalog_has_own_answer (CodefCatalog *self, const char *path)
+{
+  g_autoptr(GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (CODEF_IS_CATALOG (self) && path != NULL, FALSE);
+  locker = g_mutex_locker_new (&self->lock);
+  return g_hash_table_contains (self->own_answers, path);
+}
+
+GBytes *
+codef_catalog_dup_answer (CodefCatalog *self, CodefProduct *product)
+{
+  g_autoptr(GMutexLocker) locker = NULL;
+  GBytes *own;
+
+  g_return_val_if_fail (CODEF_IS_CATALOG (self) && CODEF_IS_PRODUCT (product), NULL);
+  locker = g_mutex_locker_new (&self->lock);
+  own = g_hash_table_lookup (self->own_answers, codef_product_get_path (product));
+  return g_bytes_ref (own != NULL ? own : codef_product_get_sample_answer (product));
 }
 
 GListModel *

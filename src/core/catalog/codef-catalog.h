@@ -23,6 +23,13 @@ CodefCatalog *codef_catalog_new           (void);
  * it was. */
 gboolean      codef_catalog_add_json      (CodefCatalog *self, GBytes *json, const char *origin, GError **error);
 
+/* The sandbox answers requests to @path with @answer (JSON text; NULL: with the catalogue's own again) from now on; forms, labels and what
+ * answers are compared with stay. Any thread. */
+void          codef_catalog_set_own_answer (CodefCatalog *self, const char *path, GBytes *answer);
+gboolean      codef_catalog_has_own_answer (CodefCatalog *self, const char *path);
+/* (transfer full): what the sandbox answers for @product. Any thread. */
+GBytes       *codef_catalog_dup_answer    (CodefCatalog *self, CodefProduct *product);
+
 /* (transfer none): GListModel of CodefProduct in the order of area, group, then rank and title. */
 GListModel   *codef_catalog_get_products  (CodefCatalog *self);
 CodefProduct *codef_catalog_find_product  (CodefCatalog *self, const char *path); /* (transfer none) (nullable) */
