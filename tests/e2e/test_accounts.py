@@ -25,7 +25,7 @@ class Accounts(Console):
     def write(self, value):
         self.act(self.here("button", "JSON"))
         self.fill(self.here("text", "Request as JSON"), json.dumps(value))
-        self.act(self.first("button", "Accounts", self.page()))
+        self.act(self.first("button", "List", self.page()))
 
     def accounts(self):
         """What a screen reader says of each row."""
@@ -78,7 +78,7 @@ def wire_keeps_secrets(app):
     view = app.here("text", "What will be sent")
     until(lambda: "accountList" in text(view), what="the wire view")
     assert PASSWORD not in text(view), "a password in the wire view"
-    app.act(app.first("button", "Accounts", app.page()))
+    app.act(app.first("button", "List", app.page()))
 
 
 with Accounts() as console:

@@ -51,7 +51,7 @@ def register(app):
     app.go("ctrl+shift+f", "Find products")
     app.go("ctrl+shift+a", "Connected IDs")
     app.go("Tab", "Operation")
-    app.go("F6", "Accounts")
+    app.go("F6", "List")
     app.go("ctrl+n", "Country code * (countryCode)")
     for name in ("Business type * (businessType)", "Client type * (clientType)", "Organization code * (organization)"):
         to_field(app, name)

@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: MIT
 """Every interactive widget of every window has an accessible name that no other has."""
 from console import ACCOUNT_LIST, BUSINESS_STATUS, Console, children, until
+from drive import walk
 from names import problems
+from questions import ask, desk
+
+REGISTER = "/v1/kr/public/ft/do-not-call/set-register"
 
 found = []
 
@@ -78,6 +82,58 @@ def windows(app):
     app.leave("Hosts of your own")
 
 
+def in_front(app):
+    """The window that came up last."""
+    return until(lambda: list(children(app.node))[1:], what="another window")[-1]
+
+
+def from_menu(app, button, item, place):
+    app.press_menu(button, app.page())
+    app.act(app.one("menu item", item))
+    window = in_front(app)
+    look(app, place, window)
+    app.leave(window.name)
+
+
+def more_of_the_answer(app):
+    app.open(ACCOUNT_LIST)
+    app.send()
+    app.status("CF-00000")
+    app.act(app.here("button", "Snippet"))
+    look(app, "snippet", app.page())
+    for item in ("For the Help Desk…", "Compare With…"):
+        from_menu(app, "Labels, copying and saving", item, item)
+    app.show("Table")
+    app.act(app.here("button", "Save the table as CSV"))
+    look(app, "export", in_front(app))
+    app.leave(in_front(app).name)
+
+
+def accounts(app):
+    app.key("ctrl+shift+a")
+    page = until(lambda: next(node for node in walk(app.node) if node.name == "AppAccountPage"), what="the accounts")
+    look(app, "no account", page)
+    app.press("Add an account", page)
+    app.one("text", "Id * (id)", page)
+    look(app, "account", page)
+
+
+def saved(app):
+    app.key("ctrl+shift+o")
+    look(app, "saved requests", until(lambda: next(node for node in walk(app.node) if node.name == "AppSavedView"), what="the folder"))
+    app.key("ctrl+shift+f")
+
+
+def question_and_phone(app):
+    ask(app, REGISTER, {"organization": "0001", "userName": "홍길동", "identity": "199101011", "phoneNo": "01000000000", "telecom": "0",
+                        "authMethod": "0"})
+    app.act(app.here("button", "Show the pretend phone"))
+    app.says("What the picture reads")
+    look(app, "question and phone", app.page())
+    app.act(app.one("button", "Cancel", desk(app)))
+    app.says("Stopped")
+
+
 def keys(app):
     for name in ("CODEF sandbox", "Built-in sandbox"):
         app.choose_environment(name)
@@ -90,6 +146,11 @@ with Console() as console:
     every_view(console)
     popovers(console)
     results_and_records(console)
+    console.key("F9")  # without the list of products there is much less to walk
+    question_and_phone(console)
+    more_of_the_answer(console)
+    accounts(console)
+    saved(console)
     keys(console)
     windows(console)
 assert not found, "\n".join(found)

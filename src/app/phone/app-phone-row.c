@@ -182,7 +182,7 @@ app_phone_row_new (AppContext *context, SandboxMessage *message)
   gboolean has_code = *sandbox_message_get_code (message) != '\0';
   gint64 second = sandbox_message_get_time_unix_us (message) / G_USEC_PER_SEC;
   g_autoptr(GDateTime) when = g_date_time_new_from_unix_local (second);
-  g_autofree char *time = g_date_time_format (when, "%H:%M:%S"), *sender = NULL;
+  g_autofree char *time = g_date_time_format (when, "%H:%M:%S"), *sender = NULL, *name = NULL;
 
   self->context = g_object_ref (context);
   self->message = g_object_ref (message);
@@ -193,6 +193,8 @@ app_phone_row_new (AppContext *context, SandboxMessage *message)
   gtk_label_set_text (GTK_LABEL (self->code), sandbox_message_get_code (message));
   gtk_widget_set_visible (self->code, has_code);
   gtk_widget_set_visible (self->code_buttons, has_code);
+  name = g_strjoin (", ", gtk_label_get_text (GTK_LABEL (self->title)), time, has_code ? sandbox_message_get_code (message) : NULL, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   update (self);
   return GTK_WIDGET (self);
 }
