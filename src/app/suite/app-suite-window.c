@@ -338,8 +338,11 @@ app_suite_window_init (AppSuiteWindow *self)
 GtkWindow *
 app_suite_window_new (AppContext *context, GtkWindow *parent, const char *const *paths)
 {
-  AppSuiteWindow *self = g_object_new (APP_TYPE_SUITE_WINDOW, "transient-for", parent, NULL);
+  AppSuiteWindow *self = g_object_new (APP_TYPE_SUITE_WINDOW, NULL);
 
+  /* not above its parent, which shows the answers of its rows; but not without it either */
+  if (parent != NULL)
+    g_signal_connect_object (parent, "destroy", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
   self->context = g_object_ref (context);
   app_suite_setup_set_context (self->setup, context);
   app_suite_setup_set_paths (self->setup, paths);

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 #define APP_TYPE_SUITE_WINDOW (app_suite_window_get_type ())
 G_DECLARE_FINAL_TYPE (AppSuiteWindow, app_suite_window, APP, SUITE_WINDOW, AdwWindow)
 
-/* @paths: files and folders to begin with. (transfer none) */
+/* @parent: (nullable): it goes with that. @paths: files and folders to begin with. (transfer none) */
 GtkWindow  *app_suite_window_new        (AppContext *context, GtkWindow *parent, const char *const *paths);
 /* (nullable) */
 CodefSuite *app_suite_window_get_suite  (AppSuiteWindow *self);
