@@ -43,6 +43,7 @@ static const struct { const char *action; const char *accels[4]; } shortcuts[] =
   { "win.save", { "<Control>s" } },
   { "win.save-as", { "<Control><Shift>s" } },
   { "win.find-saved", { "<Control><Shift>o" } },
+  { "win.run-all", { "<Control><Shift>r" } },
   { "win.sandbox", { "<Control><Shift>b" } },
   { "win.dictionary", { "<Control><Shift>d" } },
   { "win.preferences", { "<Control>comma" } },

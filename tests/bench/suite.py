@@ -41,7 +41,7 @@ def prepare_ours(home, pair):
     keys = home / "keys.json"
     keys.touch(0o600)
     keys.write_text(json.dumps({name: pair[name] for name in ("clientId", "clientSecret", "publicKey")}))
-    return [codefctl, "run", str(folder), "--base-url", pair["url"], "--credentials-file", str(keys), "--parallel", "1"]
+    return [codefctl, "run", str(folder), "--base-url", pair["url"], "--credentials-file", str(keys)]
 
 
 def prepare_newman(home, pair, token):
