@@ -45,7 +45,6 @@ update (AppEnvironmentButton *self)
   g_autofree char *calls = app_quota_dup_sentence (app_quota_get (self->context), environment);
   g_autofree char *tooltip = g_strjoin ("\n", host, app_environment_get_summary (environment), calls, NULL);
   g_autofree char *label = g_strdup_printf (_("Environment: %s"), codef_environment_get_title (environment));
-  g_autofree char *whole = calls != NULL ? g_strdup_printf ("%s, %s", label, calls) : g_strdup (label);
 
   if (self->look != NULL)
     gtk_widget_remove_css_class (self->button, self->look);
@@ -55,7 +54,8 @@ update (AppEnvironmentButton *self)
   gtk_label_set_text (GTK_LABEL (self->title), codef_environment_get_title (environment));
   gtk_widget_set_tooltip_text (self->button, tooltip);
   update_calls (self, environment);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, whole, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, tooltip, -1);
 }
 
 /* The list is built when it is asked for: a window that starts has no use for it. */
