@@ -371,8 +371,8 @@ test_expect (Fixture *fixture, gconstpointer data)
 
       g_signal_connect (window, "done", G_CALLBACK (take_json), &json);
       adw_combo_row_set_selected (ADW_COMBO_ROW (test_window_find (GTK_WIDGET (window), ADW_TYPE_COMBO_ROW)), rows[i].kind);
-      if (i == 0)
-        gtk_window_present (window);
+      gtk_window_present (window);
+      test_wait_until (gtk_widget_get_mapped (GTK_WIDGET (window)), WAIT_MS);
       if (i == 0)
         test_context_shoot (window, "saved-expect");
       gtk_widget_activate_action (GTK_WIDGET (window), "expect.accept", NULL);
@@ -422,6 +422,8 @@ expect_two (AppRequestPage *page)
   gtk_widget_activate_action (GTK_WIDGET (list), "expectations.keep-baseline", NULL);
   g_assert_nonnull (store_request_get_baseline (app_saved_document_get_request (document)));
   test_wait_until (test_window_find_text (GTK_WIDGET (page), GTK_TYPE_LABEL, "1 of 2 as expected") != NULL, WAIT_MS);
+  test_wait_until (gtk_widget_get_width (GTK_WIDGET (list)) > 0, WAIT_MS);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (list));
   test_context_shoot (list, "saved-expectations");
   gtk_window_destroy (list);
 }
