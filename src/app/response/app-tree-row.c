@@ -205,7 +205,7 @@ draw_verdict (AppTreeRow *self, Pen *pen)
   if (words == NULL)
     return;
   pen->x += GAP_VALUE;
-  draw_text (self, pen, APP_TREE_TEXT_LABEL, words, (pen->right - pen->x) / 2,
+  draw_text (self, pen, APP_TREE_TEXT_LABEL, words, (pen->right - pen->x) * 2 / 3,
              codef_verdict_passed (verdict) ? APP_TREE_COLOR_STRING : APP_TREE_COLOR_WARNING);
 }
 
