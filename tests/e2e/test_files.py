@@ -36,7 +36,7 @@ def nothing_can_be_kept():
         rows = until(lambda: [row.name for row in app.all("list item", None, window)], what="the sentences")
         assert any("The state of the sandbox cannot be kept" in row and "sandbox.json" in row for row in rows), rows
         app.leave("Files that could not be read or kept")
-        panel = app.popup("ctrl+shift+s", "Built-in sandbox")
+        panel = app.popup("ctrl+shift+b", "Built-in sandbox")
         until(lambda: any("cannot be kept" in (node.name or "") for node in app.all("label", None, panel)), what="the panel says so too")
 
 

@@ -37,7 +37,7 @@ def started_again(app, panel):
 
 with Console() as console:
     until(lambda: console.all("button", "First request"), what="the welcome")
-    console.key("ctrl+shift+s")
+    console.key("ctrl+shift+b")
     window = console.window("Built-in sandbox")
     console.press("Start", window)
     until(lambda: console.all("button", "Stop", window), what="a sandbox that runs")
