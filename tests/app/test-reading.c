@@ -241,7 +241,7 @@ test_shown_one_line (void)
   g_assert_true (shown->has_chips);
   g_assert_false (shown->cut);
   assert_lines_are_short (shown);
-  g_assert_cmpstr (shown->text, ==, "{\n  \"s\": «base64, 7.5 MB»,\n  \"t\": \"short\"\n}\n");
+  g_assert_cmpstr (shown->text, ==, "{\n  \"s\": \"«base64, 7.5 MB»\",\n  \"t\": \"short\"\n}\n");
 }
 
 static void

@@ -44,12 +44,13 @@ find_string_end (const char *p, const char *end)
   return end;
 }
 
+/* In quotes, or the colours would call it an error. */
 static void
 append_chip (GString *shown, const char *lexeme, gsize length_bytes)
 {
   g_autofree char *what = app_lens_describe_long (lexeme, length_bytes);
 
-  g_string_append_printf (shown, "«%s»", what);
+  g_string_append_printf (shown, "\"«%s»\"", what);
 }
 
 /* A number of ten thousand digits is legal; its head and its length are enough. */

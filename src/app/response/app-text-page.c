@@ -110,17 +110,28 @@ set_busy (AppTextPage *self, GCancellable *cancellable, AppShownText *pouring)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
-/* Once all of the text is there: colours for as much of it as the view can bear. */
+/* Colours for as much of the text as the view can bear. The first ones in the program are loaded from files, so this is a
+ * step of its own. Returns: whether there was something to do. */
+static gboolean
+add_colors (AppTextPage *self)
+{
+  GtkSourceLanguageManager *languages = gtk_source_language_manager_get_default ();
+  GtkSourceLanguage *json = gtk_source_language_manager_get_language (languages, "json");
+
+  if (self->pouring->length_bytes > APP_SHOWN_TEXT_MAX_COLORED_BYTES
+      || gtk_source_buffer_get_language (self->buffer) == json)
+    return FALSE;
+  gtk_source_buffer_set_language (self->buffer, json);
+  gtk_source_buffer_set_highlight_syntax (self->buffer, TRUE);
+  return TRUE;
+}
+
+/* Once all of the text is there. */
 static void
 finish_pouring (AppTextPage *self)
 {
-  GtkSourceLanguageManager *languages = gtk_source_language_manager_get_default ();
-  gboolean colored = self->pouring->length_bytes <= APP_SHOWN_TEXT_MAX_COLORED_BYTES;
   GtkTextIter start;
 
-  if (colored)
-    gtk_source_buffer_set_language (self->buffer, gtk_source_language_manager_get_language (languages, "json"));
-  gtk_source_buffer_set_highlight_syntax (self->buffer, colored);
   gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->buffer), &start);
   gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &start);
   ensure_view (self);
@@ -143,7 +154,7 @@ on_pour_cb (gpointer user_data)
   gtk_text_buffer_get_end_iter (GTK_TEXT_BUFFER (self->buffer), &end);
   gtk_text_buffer_insert (GTK_TEXT_BUFFER (self->buffer), &end, from, (int) piece_bytes);
   self->poured_bytes += piece_bytes;
-  if (self->poured_bytes < self->pouring->length_bytes)
+  if (self->poured_bytes < self->pouring->length_bytes || add_colors (self))
     return G_SOURCE_CONTINUE;
   self->pour_id = 0;
   finish_pouring (self);
@@ -189,6 +200,8 @@ refresh (AppTextPage *self)
   if (!self->stale || self->document == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   self->stale = FALSE;
+  /* the first one takes long to make: not in one go with all the rest */
+  ensure_view (self);
   cancellable = g_cancellable_new ();
   set_busy (self, cancellable, NULL);
   task = g_task_new (self, cancellable, on_made_cb, NULL);
