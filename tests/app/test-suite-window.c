@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Suites in the window: run, stop, only what failed, once more; what is wrong is said before anything is sent. */
 #include "app-suite-window.h"
+#include "app-variables.h"
 #include "test-context.h"
 #include "test-loop.h"
 #include "test-window.h"
@@ -108,6 +109,22 @@ test_run (Fixture *fixture, gconstpointer data)
   assert_says (fixture, "✘ 2 of 2 requests did not pass");
 }
 
+/* What {{name}} stands for in the environment holds here as it does in a tab. */
+static void
+test_variables (Fixture *fixture, gconstpointer data)
+{
+  StoreVariables *variables = app_variables_get_store (app_variables_get (fixture->context));
+
+  g_assert_true (store_variables_set (variables, "local", "trouble", "code:CF-12803", NULL));
+  save (fixture, "a told", "{{trouble}}", "");
+  run (fixture);
+  assert_says (fixture, "CF-12803");
+  g_assert_true (store_variables_set (variables, "local", "trouble", NULL, NULL));
+  act (fixture, "suite.run");
+  test_wait_until (!codef_suite_is_running (get_suite (fixture)), WAIT_MS);
+  test_wait_until (codef_suite_count (get_suite (fixture), CODEF_SUITE_ERROR) == 1, WAIT_MS);
+}
+
 static void
 on_activated_cb (AppSuiteWindow *window, CodefSuiteRun *run, CodefSuiteRun **activated)
 {
@@ -200,6 +217,7 @@ main (int argc, char **argv)
   static const struct { const char *name; void (*run) (Fixture *, gconstpointer); } cases[] = {
     { "run", test_run },         { "open", test_open },                 { "stop", test_stop },
     { "refused", test_refused }, { "without-keys", test_without_keys }, { "folder-removed", test_folder_removed },
+    { "variables", test_variables },
   };
 
   test_context_init (&argc, &argv);

@@ -3,6 +3,7 @@
 
 #include "app-suite-plan.h"
 
+#include "app-variables.h"
 #include "codef-error.h"
 #include "codef-rows.h"
 #include "store-suite.h"
@@ -216,8 +217,11 @@ make_target (Preparing *self, AppContext *context, CodefClient *client)
   guint deadline_sec = g_settings_get_uint (app_context_get_settings (context), "deadline-sec");
   CodefSuiteTarget *target = codef_suite_target_new (client, deadline_sec);
   CodefPublicKey *key = codef_credentials_get_public_key (codef_client_get_credentials (client));
+  CodefEnvironment *environment = codef_client_get_environment (client);
 
-  switch (codef_environment_get_kind (codef_client_get_environment (client)))
+  target->variables = store_variables_copy (app_variables_get_store (app_variables_get (context)),
+                                            codef_environment_get_id (environment));
+  switch (codef_environment_get_kind (environment))
     {
     case CODEF_ENVIRONMENT_LOCAL:
       target->phone = read_phone;
