@@ -21,7 +21,12 @@ def plain(name):
     return name[:half] if len(name) % 2 and name[half] == " " and name[:half] == name[half + 1:] else name
 
 
-def collect(node, path=(), found=None):
+def is_way_back(kind, name, path, is_first, found):
+    """The toolkit heads a submenu with an item that leads out of it and is called like the one that leads in."""
+    return kind == "menu item" and is_first and any((kind, name) == other[:2] and where(path) == where(other[2]) for other in found)
+
+
+def collect(node, path=(), found=None, is_first=True):
     """(role, name, names around it) of every interactive widget below @node."""
     found = [] if found is None else found
     kind, name = role(node), plain(node.name)
@@ -29,11 +34,11 @@ def collect(node, path=(), found=None):
                or any(around == "AdwTabBar" for _, around in path)
                or (TYPE_NAME.match(name) and any(around in ENTRIES for around, _ in path)))
     same_as_around = (kind, name) in path  # a menu button and the button within it
-    if kind in INTERACTIVE and not (toolkit or same_as_around):
+    if kind in INTERACTIVE and not (toolkit or same_as_around or is_way_back(kind, name, path, is_first, found)):
         found.append((kind, name, path))
     if kind not in CLOSED:
-        for child in children(node):
-            collect(child, (*path, (kind, name)), found)
+        for position, child in enumerate(children(node)):
+            collect(child, (*path, (kind, name)), found, position == 0)
     return found
 
 

@@ -39,6 +39,7 @@ def every_view(app):
 
 
 def popovers(app):
+    app.key("F9")  # without the list of products there is much less to walk
     app.press_menu("Help on Connected ID * (connectedId)")
     look(app, "help")
     app.key("Escape")
@@ -53,6 +54,7 @@ def popovers(app):
     app.one("menu item", "Preferences")
     look(app, "main menu")
     app.key("Escape")
+    app.key("F9")
 
 
 def results_and_records(app):
@@ -146,7 +148,7 @@ with Console() as console:
     every_view(console)
     popovers(console)
     results_and_records(console)
-    console.key("F9")  # without the list of products there is much less to walk
+    console.key("F9")
     question_and_phone(console)
     more_of_the_answer(console)
     accounts(console)

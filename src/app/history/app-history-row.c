@@ -41,7 +41,7 @@ app_history_dup_moment (AppContext *context, StoreHistoryEntry *entry)
   gboolean today = g_date_time_get_year (then) == g_date_time_get_year (now)
                    && g_date_time_get_day_of_year (then) == g_date_time_get_day_of_year (now);
 
-  return g_date_time_format (then, today ? "%H:%M" : "%Y-%m-%d %H:%M");
+  return g_date_time_format (then, today ? "%H:%M:%S" : "%Y-%m-%d %H:%M:%S");
 }
 
 static AppSeverity
