@@ -125,6 +125,22 @@ test_variables (Fixture *fixture, gconstpointer data)
   test_wait_until (codef_suite_count (get_suite (fixture), CODEF_SUITE_ERROR) == 1, WAIT_MS);
 }
 
+/* The values that came are neither shown nor saved while personal data is masked. */
+static void
+test_masked (Fixture *fixture, gconstpointer data)
+{
+  save (fixture, "a picky", "", ",'expect':[{'at':'/data/resDepositTrust/0/resAccount','equals':'1'}]");
+  run (fixture);
+  assert_says (fixture, "✘ 1 of 1 requests did not pass");
+  g_assert_nonnull (test_window_find_text (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "What failed"));
+  g_settings_set_boolean (app_context_get_settings (fixture->context), "mask-personal-data", TRUE);
+  g_assert_null (test_window_find_text (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "What failed"));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "suite.export", "s", "html");
+  assert_says (fixture, "A report tells the values that came. Show personal data before you save one.");
+  g_settings_reset (app_context_get_settings (fixture->context), "mask-personal-data");
+  g_assert_nonnull (test_window_find_text (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "What failed"));
+}
+
 static void
 on_activated_cb (AppSuiteWindow *window, CodefSuiteRun *run, CodefSuiteRun **activated)
 {
@@ -217,7 +233,7 @@ main (int argc, char **argv)
   static const struct { const char *name; void (*run) (Fixture *, gconstpointer); } cases[] = {
     { "run", test_run },         { "open", test_open },                 { "stop", test_stop },
     { "refused", test_refused }, { "without-keys", test_without_keys }, { "folder-removed", test_folder_removed },
-    { "variables", test_variables },
+    { "variables", test_variables }, { "masked", test_masked },
   };
 
   test_context_init (&argc, &argv);

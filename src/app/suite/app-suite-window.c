@@ -6,6 +6,7 @@
 #include "app-compat.h"
 #include "app-save-text.h"
 #include "app-suite-cell.h"
+#include "app-toast.h"
 #include "codef-suite-report.h"
 
 #include <glib/gi18n.h>
@@ -99,6 +100,21 @@ app_suite_window_update (AppSuiteWindow *self)
     update_results (self);
 }
 
+/* What failed is told with the values that came. */
+static void
+hide_values (AppSuiteWindow *self)
+{
+  GListModel *all = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (all, i);
+
+      if (columns[i].kind == APP_SUITE_CELL_REASON)
+        gtk_column_view_column_set_visible (column, app_context_get_privacy (self->context) == NULL);
+    }
+}
+
 static void
 on_update_cb (gpointer user_data)
 {
@@ -182,6 +198,11 @@ activate_export (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->suite == NULL)
     return;
+  if (app_context_get_privacy (self->context) != NULL)
+    {
+      app_toast (self->toasts, _("A report tells the values that came. Show personal data before you save one."));
+      return;
+    }
   if (g_str_equal (form, "junit"))
     report = codef_suite_report_junit (self->suite);
   else if (g_str_equal (form, "json"))
@@ -263,11 +284,14 @@ app_suite_window_dispose (GObject *object)
 {
   AppSuiteWindow *self = APP_SUITE_WINDOW (object);
 
-  g_clear_handle_id (&self->update_id, g_source_remove);
   g_cancellable_cancel (self->preparing);
   g_clear_object (&self->preparing);
+  /* what ends by that is not to be shown any more */
+  if (self->suite != NULL)
+    g_signal_handlers_disconnect_by_data (self->suite, self);
   if (self->suite != NULL)
     codef_suite_cancel (self->suite);
+  g_clear_handle_id (&self->update_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), APP_TYPE_SUITE_WINDOW);
   g_clear_object (&self->suite);
   g_clear_object (&self->shown);
@@ -344,6 +368,8 @@ app_suite_window_new (AppContext *context, GtkWindow *parent, const char *const 
   if (parent != NULL)
     g_signal_connect_object (parent, "destroy", G_CALLBACK (gtk_window_destroy), self, G_CONNECT_SWAPPED);
   self->context = g_object_ref (context);
+  g_signal_connect_object (context, "notify::privacy", G_CALLBACK (hide_values), self, G_CONNECT_SWAPPED);
+  hide_values (self);
   app_suite_setup_set_context (self->setup, context);
   app_suite_setup_set_paths (self->setup, paths);
   app_suite_window_update (self);
