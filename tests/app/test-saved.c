@@ -470,6 +470,35 @@ test_chain (void)
   remove_tree (folder);
 }
 
+/* The list follows its request also where nothing was sent; what is expected is not shown while personal data is masked. */
+static void
+test_list_unsent (void)
+{
+  AppWindow *window = test_window_open ();
+  AppContext *context = app_window_get_context (window);
+  g_autofree char *folder = g_dir_make_tmp ("saved-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (folder, "Expects.request.json", NULL);
+  GtkWindow *list;
+
+  write_file (file, "{\"format\":1,\"product\":\"" PRODUCT "\",\"parameters\":{},\"expect\":[{\"at\":\"/a\",\"exists\":true},"
+              "{\"at\":\"/b\",\"exists\":true}]}");
+  app_saved_set_folder (app_saved_get (context), folder);
+  app_window_open_saved (window, file);
+  test_wait_until (app_window_get_page (window) != NULL && app_request_page_get_document (app_window_get_page (window)) != NULL, WAIT_MS);
+  gtk_widget_activate_action (GTK_WIDGET (app_window_get_page (window)), "call.expectations", NULL);
+  list = find_window (is_expectations_window);
+  g_signal_emit_by_name (test_window_find_text (GTK_WIDGET (list), GTK_TYPE_BUTTON, "Remove the expectation 1"), "clicked");
+  g_assert_null (test_window_find_text (GTK_WIDGET (list), GTK_TYPE_BUTTON, "Remove the expectation 2"));
+  g_assert_true (gtk_widget_get_sensitive (test_window_find_text (GTK_WIDGET (list), GTK_TYPE_BUTTON, "Change the expectation 1")));
+  g_settings_set_boolean (app_context_get_settings (context), "mask-personal-data", TRUE);
+  g_assert_false (gtk_widget_get_sensitive (test_window_find_text (GTK_WIDGET (list), GTK_TYPE_BUTTON, "Change the expectation 1")));
+  g_settings_reset (app_context_get_settings (context), "mask-personal-data");
+  gtk_window_destroy (list);
+  test_window_close (window);
+  app_saved_set_folder (app_saved_get (context), NULL);
+  remove_tree (folder);
+}
+
 static void
 test_variables_window (Fixture *fixture, gconstpointer data)
 {
@@ -501,5 +530,6 @@ main (int argc, char **argv)
     g_test_add (tests[i].path, Fixture, NULL, set_up, tests[i].test, tear_down);
   g_test_add_func ("/saved/tab", test_tab);
   g_test_add_func ("/saved/chain", test_chain);
+  g_test_add_func ("/saved/list-unsent", test_list_unsent);
   return g_test_run ();
 }

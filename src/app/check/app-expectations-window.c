@@ -167,6 +167,8 @@ add_expectation (AppExpectationsWindow *self, guint position, CodefExpectation *
   GtkWidget *edit = create_button ("document-edit-symbolic", edit_name, position);
   GtkWidget *remove = create_button ("user-trash-symbolic", remove_name, position);
 
+  /* the editor shows the value that is expected */
+  gtk_widget_set_sensitive (edit, !masks);
   g_signal_connect_object (edit, "clicked", G_CALLBACK (on_edit_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (remove, "clicked", G_CALLBACK (on_remove_cb), self, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), edit);
@@ -361,6 +363,9 @@ app_expectations_window_new (AppContext *context, GtkWindow *parent, AppSavedDoc
   gtk_editable_set_text (GTK_EDITABLE (self->ignore), ignore);
   gtk_switch_set_active (GTK_SWITCH (self->shape), baseline != NULL && codef_baseline_get_mode (baseline) == CODEF_BASELINE_SHAPE);
   g_signal_connect_object (check, "changed", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
+  /* the rows know their expectations by position, and without an answer nothing is judged anew */
+  g_signal_connect_object (document, "notify", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (context, "notify::privacy", G_CALLBACK (refill), self, G_CONNECT_SWAPPED);
   refill (self);
   return GTK_WINDOW (self);
 }

@@ -50,11 +50,13 @@ static void
 expect (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AppRequestPage *self = APP_REQUEST_PAGE (widget);
+  /* what stands at the place is not filled in while personal data is masked */
+  DocDocument *answer = app_context_get_privacy (self->context) == NULL ? get_answer (self) : NULL;
   GtkWindow *window;
 
   if (needs_file (self))
     return;
-  window = app_expect_window_new (get_window (self), g_variant_get_string (parameter, NULL), get_answer (self), NULL);
+  window = app_expect_window_new (get_window (self), g_variant_get_string (parameter, NULL), answer, NULL);
   g_signal_connect_object (window, "done", G_CALLBACK (on_expected_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (window);
 }
