@@ -80,7 +80,12 @@ on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr(Saving) saving = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (app_saved_document_save_finish (APP_SAVED_DOCUMENT (source), result, &error))
+  gboolean saved = app_saved_document_save_finish (APP_SAVED_DOCUMENT (source), result, &error);
+
+  /* the tab was closed meanwhile */
+  if (saving->page->context == NULL)
+    return;
+  if (saved)
     say_saved (saving->page, saving->hidden);
   else
     say_problem (saving->page, error);

@@ -40,13 +40,15 @@ get_environment (AppVariablesWindow *self)
   return selected < self->ids->len ? g_ptr_array_index (self->ids, selected) : NULL;
 }
 
-static void
+/* Returns: FALSE: nothing changed, and why is said. */
+static gboolean
 set_value (AppVariablesWindow *self, const char *name, const char *value)
 {
   g_autoptr(GError) error = NULL;
+  gboolean done = store_variables_set (self->store, get_environment (self), name, value, &error);
 
-  store_variables_set (self->store, get_environment (self), name, value, &error);
   say (self, error != NULL ? error->message : NULL);
+  return done;
 }
 
 static void
@@ -140,7 +142,8 @@ add (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (store_variables_check_name (name) != NULL)
     return;
-  set_value (self, name, value);
+  if (!set_value (self, name, value))
+    return;
   gtk_editable_set_text (GTK_EDITABLE (self->name), "");
   gtk_editable_set_text (GTK_EDITABLE (self->value), "");
   gtk_widget_grab_focus (self->name);
