@@ -130,6 +130,26 @@ test_secret (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (text, "\"0088\""));
 }
 
+/* What is expected of the answer while the file is being written stays, and is still to be saved. */
+static void
+test_changed_while_saving (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(AppSavedDocument) document = open_document (fixture);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) expectation = wrap ("{\"at\":\"/result/code\",\"exists\":true}");
+
+  app_saved_document_set_draft (document, PRODUCT, "{\"organization\":\"0088\"}");
+  app_saved_document_save_async (document, NULL, NULL, test_loop_result_cb, &result);
+  g_assert_true (app_expectations_add (document, expectation, &error));
+  test_wait_until (result != NULL, WAIT_MS);
+  g_assert_true (app_saved_document_save_finish (document, result, &error));
+  g_assert_cmpuint (store_request_get_expectations (app_saved_document_get_request (document))->len, ==, 1);
+  g_assert_true (app_saved_document_is_dirty (document));
+  g_assert_true (save_document (document, NULL, &error));
+  g_assert_false (app_saved_document_is_dirty (document));
+}
+
 /* Without anything unsaved the file's new contents are taken; with it somebody has to decide. */
 static void
 test_changed_on_disk (Fixture *fixture, gconstpointer data)
@@ -519,10 +539,11 @@ int
 main (int argc, char **argv)
 {
   static const struct { const char *path; void (*test) (Fixture *, gconstpointer); } tests[] = {
-    { "/saved/secret", test_secret }, { "/saved/changed-on-disk", test_changed_on_disk },
-    { "/saved/broken-and-gone", test_broken_and_gone }, { "/saved/references", test_references }, { "/saved/renamed", test_renamed }, { "/saved/view", test_view }, { "/saved/check", test_check },
-    { "/saved/expect", test_expect },
-    { "/saved/variables", test_variables_window },
+    { "/saved/secret", test_secret },         { "/saved/changed-while-saving", test_changed_while_saving },
+    { "/saved/renamed", test_renamed },       { "/saved/changed-on-disk", test_changed_on_disk },
+    { "/saved/view", test_view },             { "/saved/broken-and-gone", test_broken_and_gone },
+    { "/saved/check", test_check },           { "/saved/references", test_references },
+    { "/saved/expect", test_expect },         { "/saved/variables", test_variables_window },
   };
 
   test_context_init (&argc, &argv);

@@ -177,7 +177,7 @@ on_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (collection != NULL)
     app_save_bytes (widget, _("Save Collection"), "codef.postman_collection.json", collection);
   else
-    app_tell (GTK_WINDOW (root), _("There is nothing to export"), error->message);
+    app_tell (GTK_WINDOW (root), _("The collection cannot be exported"), error->message);
 }
 
 void

@@ -351,19 +351,37 @@ app_saved_document_set_member (AppSavedDocument *self, const char *name, GBytes 
   return TRUE;
 }
 
+/* One writing of the file. */
+typedef struct
+{
+  StoreRequest *from;    /* (owned): the request of then, which may be another one at the end */
+  StoreRequest *written; /* (owned): the same with what the form held */
+} Writing;
+
+static void
+writing_free (Writing *writing)
+{
+  g_object_unref (writing->from);
+  g_object_unref (writing->written);
+  g_free (writing);
+}
+
 static void
 on_saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr(GTask) task = user_data;
   AppSavedDocument *self = g_task_get_source_object (task);
-  StoreRequest *written = g_task_get_task_data (task);
+  Writing *writing = g_task_get_task_data (task);
   GError *error = NULL;
 
   self->n_saving--;
   if (store_requests_replace_finish (STORE_REQUESTS (source), result, &error))
     {
       g_clear_object (&self->item);
-      set_base (self, written);
+      if (self->request == writing->from)
+        set_base (self, writing->written);
+      else
+        g_set_object (&self->base, writing->written);
       set_state (self, APP_SAVED_FRESH, NULL);
       update_dirty (self);
       g_task_return_boolean (task, TRUE);
@@ -383,6 +401,7 @@ app_saved_document_save_async (AppSavedDocument *self, GPtrArray *hidden, GCance
   g_autoptr(StoreRequest) request = NULL;
   g_autoptr(GBytes) text = NULL;
   GError *error = NULL;
+  Writing *writing;
 
   g_return_if_fail (APP_IS_SAVED_DOCUMENT (self));
 
@@ -396,7 +415,9 @@ app_saved_document_save_async (AppSavedDocument *self, GPtrArray *hidden, GCance
       return;
     }
   self->n_saving++;
-  g_task_set_task_data (task, g_object_ref (request), g_object_unref);
+  writing = g_new (Writing, 1);
+  *writing = (Writing){ g_object_ref (self->request), g_object_ref (request) };
+  g_task_set_task_data (task, writing, (GDestroyNotify) writing_free);
   store_requests_replace_async (self->requests, self->base, request, cancellable, on_saved_cb, g_steal_pointer (&task));
 }
 
