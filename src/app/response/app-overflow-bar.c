@@ -50,7 +50,7 @@ app_overflow_bar_init (AppOverflowBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* "/home/me/.cache/…" as a person writes it. */
+/* With ~ for the home folder, as a person writes it. */
 static char *
 dup_display_path (const char *path)
 {
