@@ -4,6 +4,7 @@
 #include "app-history-view-private.h"
 
 #include "app-compat.h"
+#include "app-context-menu.h"
 #include "app-toast.h"
 #include <glib/gi18n.h>
 
@@ -122,31 +123,17 @@ clear (GtkWidget *widget, const char *action_name, GVariant *parameter)
 void
 _app_history_view_popup (AppHistoryView *self, double x, double y)
 {
-  graphene_point_t point = GRAPHENE_POINT_INIT ((float) x, (float) y);
-
-  if (self->popover == NULL)
-    {
-      self->popover = gtk_popover_menu_new_from_model (self->menu);
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-      gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
-      gtk_box_append (GTK_BOX (self->box), self->popover);
-    }
-  if (!gtk_widget_compute_point (self->list_view, self->box, &point, &point))
-    return;
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->popover));
+  app_context_menu_popup (&self->popover, self->menu, GTK_BOX (self->box), self->list_view, x, y);
 }
 
 static void
 show_menu (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   AppHistoryView *self = APP_HISTORY_VIEW (widget);
-  GtkWidget *focus = gtk_widget_get_focus_child (self->list_view);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  double x, y;
 
-  if (focus != NULL && !gtk_widget_compute_bounds (focus, self->list_view, &bounds))
-    return;
-  _app_history_view_popup (self, bounds.origin.x + 24, bounds.origin.y + bounds.size.height);
+  if (app_context_menu_locate (self->list_view, &x, &y))
+    _app_history_view_popup (self, x, y);
 }
 
 void
