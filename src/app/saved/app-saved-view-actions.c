@@ -41,10 +41,11 @@ errand_new (AppSavedView *view)
   return errand;
 }
 
+/* (transfer none) (nullable): NULL once the view is gone, while a question of it was still open. */
 static StoreRequests *
 get_requests (AppSavedView *self)
 {
-  return app_saved_get_requests (self->saved);
+  return self->saved != NULL ? app_saved_get_requests (self->saved) : NULL;
 }
 
 static GtkWindow *
@@ -105,7 +106,7 @@ on_name_given_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const char *path = store_requests_item_get_path (errand->item);
   g_autofree char *name = NULL;
 
-  if (app_place_ask_finish (result, &name, NULL))
+  if (app_place_ask_finish (result, &name, NULL) && requests != NULL)
     store_requests_rename_async (requests, path, name, NULL, on_renamed_cb, g_steal_pointer (&errand));
 }
 
@@ -144,7 +145,7 @@ on_folder_given_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const char *path = store_requests_item_get_path (errand->item);
   g_autofree char *folder = NULL;
 
-  if (app_place_ask_finish (result, NULL, &folder))
+  if (app_place_ask_finish (result, NULL, &folder) && requests != NULL)
     store_requests_move_async (requests, path, folder, NULL, on_moved_cb, g_steal_pointer (&errand));
 }
 
@@ -255,7 +256,7 @@ on_no_trash_confirmed_cb (GObject *source, GAsyncResult *result, gpointer user_d
   StoreRequests *requests = get_requests (errand->view);
   const char *path = store_requests_item_get_path (errand->item);
 
-  if (app_confirm_finish (result))
+  if (app_confirm_finish (result) && requests != NULL)
     store_requests_remove_async (requests, path, TRUE, NULL, on_removed_for_good_cb, g_steal_pointer (&errand));
 }
 
@@ -286,7 +287,7 @@ on_delete_confirmed_cb (GObject *source, GAsyncResult *result, gpointer user_dat
   StoreRequests *requests = get_requests (errand->view);
   const char *path = store_requests_item_get_path (errand->item);
 
-  if (app_confirm_finish (result))
+  if (app_confirm_finish (result) && requests != NULL)
     store_requests_remove_async (requests, path, FALSE, NULL, on_trashed_cb, g_steal_pointer (&errand));
 }
 
